@@ -1,33 +1,33 @@
-import type { Instant, LocalDate } from "../interval/index.ts";
-import type { Agent, Queue, ShiftTemplate } from "../workforce/index.ts";
+import type { Instant, LocalDate } from '../interval/index.ts'
+import type { Agent, Queue, ShiftTemplate } from '../workforce/index.ts'
 
 /** One agent on one shift on one date, at instants, on one queue. */
 export interface Assignment {
-	readonly agentId: string;
-	/** Local date of the start. */
-	readonly date: LocalDate;
-	readonly start: Instant;
-	readonly end: Instant;
-	readonly queue: string;
-	readonly breaks: readonly PlannedBreak[];
-	/** The template it came from; absent after a change by hand. */
-	readonly shiftId?: string;
-	/** May not be moved by the solver. */
-	readonly pinned?: boolean;
+  readonly agentId: string
+  /** Local date of the start. */
+  readonly date: LocalDate
+  readonly start: Instant
+  readonly end: Instant
+  readonly queue: string
+  readonly breaks: readonly PlannedBreak[]
+  /** The template it came from; absent after a change by hand. */
+  readonly shiftId?: string
+  /** May not be moved by the solver. */
+  readonly pinned?: boolean
 }
 
 export interface PlannedBreak {
-	readonly kind: "meal" | "break";
-	readonly start: Instant;
-	readonly end: Instant;
-	readonly paid: boolean;
+  readonly kind: 'meal' | 'break'
+  readonly start: Instant
+  readonly end: Instant
+  readonly paid: boolean
 }
 
 /** Staff needed of one queue in every interval of the problem's grid. */
 export interface Demand {
-	readonly queue: string;
-	/** One entry per interval of the horizon's grid; may be fractional. */
-	readonly requiredStaff: readonly number[];
+  readonly queue: string
+  /** One entry per interval of the horizon's grid; may be fractional. */
+  readonly requiredStaff: readonly number[]
 }
 
 /**
@@ -35,144 +35,144 @@ export interface Demand {
  * max(1, round(required / shortageStepDivisor)) costs shortage[k], the last price holds for the rest.
  */
 export interface RosterPrices {
-	/** Rising. Default 10, 20, 40, 80 per agent and quarter-hour (scaled by intervalMinutes / 15). */
-	readonly shortage: readonly number[];
-	/** Default 25. */
-	readonly shortageStepDivisor: number;
-	/** Per surplus agent and quarter-hour (scaled likewise). Default 1. */
-	readonly surplus: number;
-	/** A strong wish not granted, a day. Default 40. */
-	readonly strongWish: number;
-	/** A nice wish not granted, a day. Default 10. */
-	readonly niceWish: number;
+  /** Rising. Default 10, 20, 40, 80 per agent and quarter-hour (scaled by intervalMinutes / 15). */
+  readonly shortage: readonly number[]
+  /** Default 25. */
+  readonly shortageStepDivisor: number
+  /** Per surplus agent and quarter-hour (scaled likewise). Default 1. */
+  readonly surplus: number
+  /** A strong wish not granted, a day. Default 40. */
+  readonly strongWish: number
+  /** A nice wish not granted, a day. Default 10. */
+  readonly niceWish: number
 }
 
 /** All that a roster is made from. JSON-safe; its JSON Schema is generated from this type. */
 export interface RosterProblem {
-	readonly format: "kinshift-roster-problem/1";
-	readonly name?: string;
-	/** IANA name. */
-	readonly zone: string;
-	/** First day; weeks are counted Monday to Sunday. */
-	readonly startDate: LocalDate;
-	/** @minimum 1 @maximum 98 @asType integer */
-	readonly days: number;
-	/** Divides 60. @minimum 5 @maximum 60 @asType integer */
-	readonly intervalMinutes: number;
-	readonly queues: readonly Queue[];
-	readonly demands: readonly Demand[];
-	readonly shiftTemplates: readonly ShiftTemplate[];
-	readonly agents: readonly Agent[];
-	/** The last days before `startDate`: they count for rest and runs. */
-	readonly priorAssignments?: readonly Assignment[];
-	/** Fixed: the roster must contain them. */
-	readonly pinned?: readonly Assignment[];
-	readonly prices?: Partial<RosterPrices>;
+  readonly format: 'kinshift-roster-problem/1'
+  readonly name?: string
+  /** IANA name. */
+  readonly zone: string
+  /** First day; weeks are counted Monday to Sunday. */
+  readonly startDate: LocalDate
+  /** @minimum 1 @maximum 98 @asType integer */
+  readonly days: number
+  /** Divides 60. @minimum 5 @maximum 60 @asType integer */
+  readonly intervalMinutes: number
+  readonly queues: readonly Queue[]
+  readonly demands: readonly Demand[]
+  readonly shiftTemplates: readonly ShiftTemplate[]
+  readonly agents: readonly Agent[]
+  /** The last days before `startDate`: they count for rest and runs. */
+  readonly priorAssignments?: readonly Assignment[]
+  /** Fixed: the roster must contain them. */
+  readonly pinned?: readonly Assignment[]
+  readonly prices?: Partial<RosterPrices>
 }
 
 /** Status of an optimisation: proven, a solution, proof that there is none, or stopped before any. */
-export type SolveStatus = "optimal" | "feasible" | "infeasible" | "stopped";
+export type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'stopped'
 
 /** Named assignments proposed, with the certificate. */
 export interface Roster {
-	readonly format: "kinshift-roster/1";
-	readonly status: SolveStatus;
-	readonly assignments: readonly Assignment[];
-	/** Points as `checkRoster` counts them; null when there is no roster. */
-	readonly objective: number | null;
-	/** No roster can have fewer points; null when no bound was proven. */
-	readonly lowerBound: number | null;
-	/** (objective - lowerBound) / max(1, objective); null without both. */
-	readonly gap: number | null;
-	readonly seconds: number;
-	readonly seed: number;
-	readonly shortages: readonly Shortage[];
-	/** Why there is no roster, or what to be careful about, in sentences. */
-	readonly notes: readonly string[];
+  readonly format: 'kinshift-roster/1'
+  readonly status: SolveStatus
+  readonly assignments: readonly Assignment[]
+  /** Points as `checkRoster` counts them; null when there is no roster. */
+  readonly objective: number | null
+  /** No roster can have fewer points; null when no bound was proven. */
+  readonly lowerBound: number | null
+  /** (objective - lowerBound) / max(1, objective); null without both. */
+  readonly gap: number | null
+  readonly seconds: number
+  readonly seed: number
+  readonly shortages: readonly Shortage[]
+  /** Why there is no roster, or what to be careful about, in sentences. */
+  readonly notes: readonly string[]
 }
 
 /** Consecutive intervals of one queue in which people are missing. */
 export interface Shortage {
-	readonly queue: string;
-	readonly start: Instant;
-	readonly end: Instant;
-	/** Agents missing on average over it. */
-	readonly missingStaff: number;
-	/** missingStaff x hours */
-	readonly missingHours: number;
+  readonly queue: string
+  readonly start: Instant
+  readonly end: Instant
+  /** Agents missing on average over it. */
+  readonly missingStaff: number
+  /** missingStaff x hours */
+  readonly missingHours: number
 }
 
 export type RuleId =
-	| "one-shift-a-day"
-	| "rest-between-shifts"
-	| "weekly-hours"
-	| "daily-hours"
-	| "shift-length"
-	| "consecutive-days"
-	| "consecutive-days-off"
-	| "weekends"
-	| "skill"
-	| "life-constraint"
-	| "break-window"
-	| "pinned"
-	| "preference";
+  | 'one-shift-a-day'
+  | 'rest-between-shifts'
+  | 'weekly-hours'
+  | 'daily-hours'
+  | 'shift-length'
+  | 'consecutive-days'
+  | 'consecutive-days-off'
+  | 'weekends'
+  | 'skill'
+  | 'life-constraint'
+  | 'break-window'
+  | 'pinned'
+  | 'preference'
 
 /** A rule that a roster does not keep. `hard` ones block publication; others have a price. */
 export interface RuleBreak {
-	readonly ruleId: RuleId;
-	readonly agentId: string;
-	readonly dates: readonly LocalDate[];
-	readonly hard: boolean;
-	/** By how much, in `unit`. */
-	readonly amount: number;
-	readonly unit: "minutes" | "days" | "shifts" | "weekends" | "wishes";
-	/** The limit that is broken, in `unit`, where there is one. */
-	readonly limit?: number;
-	/** Public words of the life constraint or wish it is about. */
-	readonly label?: string;
+  readonly ruleId: RuleId
+  readonly agentId: string
+  readonly dates: readonly LocalDate[]
+  readonly hard: boolean
+  /** By how much, in `unit`. */
+  readonly amount: number
+  readonly unit: 'minutes' | 'days' | 'shifts' | 'weekends' | 'wishes'
+  /** The limit that is broken, in `unit`, where there is one. */
+  readonly limit?: number
+  /** Public words of the life constraint or wish it is about. */
+  readonly label?: string
 }
 
 /** Who is on duty per interval of one queue. */
 export interface Coverage {
-	readonly queue: string;
-	readonly requiredStaff: readonly number[];
-	/** Proficiency-weighted staff on shift and not on a break. */
-	readonly scheduledStaff: readonly number[];
-	/** scheduled - required; negative = short. */
-	readonly net: readonly number[];
+  readonly queue: string
+  readonly requiredStaff: readonly number[]
+  /** Proficiency-weighted staff on shift and not on a break. */
+  readonly scheduledStaff: readonly number[]
+  /** scheduled - required; negative = short. */
+  readonly net: readonly number[]
 }
 
 /** The independent judge's answer. */
 export interface RosterCheck {
-	readonly objective: number;
-	readonly points: {
-		readonly shortage: number;
-		readonly surplus: number;
-		readonly preferences: number;
-	};
-	readonly ruleBreaks: readonly RuleBreak[];
-	readonly coverage: readonly Coverage[];
-	readonly shortages: readonly Shortage[];
+  readonly objective: number
+  readonly points: {
+    readonly shortage: number
+    readonly surplus: number
+    readonly preferences: number
+  }
+  readonly ruleBreaks: readonly RuleBreak[]
+  readonly coverage: readonly Coverage[]
+  readonly shortages: readonly Shortage[]
 }
 
 export interface RosterProgress {
-	readonly seconds: number;
-	readonly phase: string;
-	readonly objective: number | null;
-	readonly lowerBound: number | null;
+  readonly seconds: number
+  readonly phase: string
+  readonly objective: number | null
+  readonly lowerBound: number | null
 }
 
 export interface SolveOptions {
-	/** Default 60. */
-	readonly timeLimitSeconds?: number;
-	/** Stop when the gap is at most this. Default 0.01. */
-	readonly gap?: number;
-	/** Default 2; 1 is deterministic. */
-	readonly threads?: number;
-	readonly seed?: number;
-	/** Start from this roster. */
-	readonly warmStart?: readonly Assignment[];
-	/** Cancels; the best so far is returned. */
-	readonly signal?: AbortSignal;
-	readonly onProgress?: (progress: RosterProgress) => void;
+  /** Default 60. */
+  readonly timeLimitSeconds?: number
+  /** Stop when the gap is at most this. Default 0.01. */
+  readonly gap?: number
+  /** Default 2; 1 is deterministic. */
+  readonly threads?: number
+  readonly seed?: number
+  /** Start from this roster. */
+  readonly warmStart?: readonly Assignment[]
+  /** Cancels; the best so far is returned. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: RosterProgress) => void
 }

@@ -1,81 +1,81 @@
-import type { LocalDate, LocalTime, Weekday } from "../interval/index.ts";
+import type { LocalDate, LocalTime, Weekday } from '../interval/index.ts'
 
-export type Channel = "voice" | "chat" | "email";
+export type Channel = 'voice' | 'chat' | 'email'
 
 /** A line of contacts that people wait in; an agent needs its skill to serve it. */
 export interface Queue {
-	readonly id: string;
-	readonly name: string;
-	readonly channel: Channel;
+  readonly id: string
+  readonly name: string
+  readonly channel: Channel
 }
 
 /** An agent's ability to serve one queue. */
 export interface Skill {
-	readonly queue: string;
-	/** Work done in the time a fully proficient agent does 1. Default 1. @exclusiveMinimum 0 @maximum 2 */
-	readonly proficiency?: number;
+  readonly queue: string
+  /** Work done in the time a fully proficient agent does 1. Default 1. @exclusiveMinimum 0 @maximum 2 */
+  readonly proficiency?: number
 }
 
 /** What the contract promises and limits. Minutes are paid minutes unless said otherwise; weeks are Monday to Sunday. */
 export interface Contract {
-	/** @minimum 0 */
-	readonly minMinutesPerWeek: number;
-	/** @minimum 0 */
-	readonly maxMinutesPerWeek: number;
-	/** Paid minutes of one shift. @minimum 0 */
-	readonly maxMinutesPerDay?: number;
-	/** From the end of a shift to the next start. @minimum 0 */
-	readonly minRestMinutes: number;
-	/** @minimum 1 @asType integer */
-	readonly maxConsecutiveDays: number;
-	/** Default 1. @minimum 1 @asType integer */
-	readonly minConsecutiveDaysOff?: number;
-	/** Weekends with any work inside the horizon. @minimum 0 @asType integer */
-	readonly maxWeekends?: number;
-	/** Shift durations that are permitted; absent = all. */
-	readonly shiftMinutes?: readonly number[];
+  /** @minimum 0 */
+  readonly minMinutesPerWeek: number
+  /** @minimum 0 */
+  readonly maxMinutesPerWeek: number
+  /** Paid minutes of one shift. @minimum 0 */
+  readonly maxMinutesPerDay?: number
+  /** From the end of a shift to the next start. @minimum 0 */
+  readonly minRestMinutes: number
+  /** @minimum 1 @asType integer */
+  readonly maxConsecutiveDays: number
+  /** Default 1. @minimum 1 @asType integer */
+  readonly minConsecutiveDaysOff?: number
+  /** Weekends with any work inside the horizon. @minimum 0 @asType integer */
+  readonly maxWeekends?: number
+  /** Shift durations that are permitted; absent = all. */
+  readonly shiftMinutes?: readonly number[]
 }
 
 /** `must` is hard; `strong` and `nice` are wishes with a price. */
-export type Strength = "must" | "strong" | "nice";
+export type Strength = 'must' | 'strong' | 'nice'
 
 interface LifeConstraintBase {
-	readonly id: string;
-	/** What the planner reads, e.g. 'not after 16:00 on school days'. A private reason is never part of it. */
-	readonly label: string;
-	readonly strength: Strength;
-	/** First day it holds; absent = always. */
-	readonly from?: LocalDate;
-	/** Last day it holds, included; absent = for good. */
-	readonly until?: LocalDate;
+  readonly id: string
+  /** What the planner reads, e.g. 'not after 16:00 on school days'. A private reason is never part of it. */
+  readonly label: string
+  readonly strength: Strength
+  /** First day it holds; absent = always. */
+  readonly from?: LocalDate
+  /** Last day it holds, included; absent = for good. */
+  readonly until?: LocalDate
 }
 
 /** Hours within which a shift must lie. Absent edges are open. */
 export interface DayWindow {
-	readonly earliestStart?: LocalTime;
-	/** May be past midnight of the next day as '26:00'. */
-	readonly latestEnd?: LocalTime;
+  readonly earliestStart?: LocalTime
+  /** May be past midnight of the next day as '26:00'. */
+  readonly latestEnd?: LocalTime
 }
 
 /** Particular dates off: a holiday, a hearing, a wedding. */
 export interface DatesOff extends LifeConstraintBase {
-	readonly kind: "dates-off";
-	readonly dates: readonly LocalDate[];
+  readonly kind: 'dates-off'
+  readonly dates: readonly LocalDate[]
 }
 
 /** Days of the week off, every week: religious days, a second job. */
 export interface WeekdaysOff extends LifeConstraintBase {
-	readonly kind: "weekdays-off";
-	readonly weekdays: readonly Weekday[];
+  readonly kind: 'weekdays-off'
+  readonly weekdays: readonly Weekday[]
 }
 
 /** Hours by weekday: school run, night school, last bus, nursing and pregnancy limits. */
 export interface WeekdayWindow extends LifeConstraintBase {
-	readonly kind: "weekday-window";
-	readonly weekdays: readonly Weekday[];
-	readonly window: DayWindow;
-	/** Dates on which it does not hold, such as school holidays. */
-	readonly exceptDates?: readonly LocalDate[];
+  readonly kind: 'weekday-window'
+  readonly weekdays: readonly Weekday[]
+  readonly window: DayWindow
+  /** Dates on which it does not hold, such as school holidays. */
+  readonly exceptDates?: readonly LocalDate[]
 }
 
 /**
@@ -85,71 +85,66 @@ export interface WeekdayWindow extends LifeConstraintBase {
  * `alternate-weekends`: Friday to Sunday of every second week.
  */
 export interface Custody extends LifeConstraintBase {
-	readonly kind: "custody";
-	readonly pattern: "alternate-weeks" | "2-2-3" | "alternate-weekends";
-	readonly anchor: LocalDate;
-	readonly window: DayWindow | "off";
+  readonly kind: 'custody'
+  readonly pattern: 'alternate-weeks' | '2-2-3' | 'alternate-weekends'
+  readonly anchor: LocalDate
+  readonly window: DayWindow | 'off'
 }
 
 /** Shorter days for a while: phased return, nursing hour, medical limit. */
 export interface ShorterDay extends LifeConstraintBase {
-	readonly kind: "shorter-day";
-	/** Paid minutes at most. @minimum 0 */
-	readonly maxMinutesPerDay: number;
+  readonly kind: 'shorter-day'
+  /** Paid minutes at most. @minimum 0 */
+  readonly maxMinutesPerDay: number
 }
 
 /** What an agent's life needs: named, dated, hard or wished. The private reason is stored elsewhere. */
-export type LifeConstraint =
-	| DatesOff
-	| WeekdaysOff
-	| WeekdayWindow
-	| Custody
-	| ShorterDay;
+export type LifeConstraint = DatesOff | WeekdaysOff | WeekdayWindow | Custody | ShorterDay
 
 /** A wish for the coming period; never hard. */
 export interface Preference {
-	readonly id: string;
-	readonly strength: "strong" | "nice";
-	readonly wish: "day-off" | "work" | "start-between";
-	/** Dates it is about; absent = every day of `weekdays`. */
-	readonly dates?: readonly LocalDate[];
-	readonly weekdays?: readonly Weekday[];
-	/** For `start-between`: a shift on these days should start in [startFrom, startBefore). */
-	readonly startFrom?: LocalTime;
-	readonly startBefore?: LocalTime;
+  readonly id: string
+  readonly strength: 'strong' | 'nice'
+  readonly wish: 'day-off' | 'work' | 'start-between'
+  /** Dates it is about; absent = every day of `weekdays`. */
+  readonly dates?: readonly LocalDate[]
+  readonly weekdays?: readonly Weekday[]
+  /** For `start-between`: a shift on these days should start in [startFrom, startBefore). */
+  readonly startFrom?: LocalTime
+  readonly startBefore?: LocalTime
 }
 
 /** A person, as planning sees them. */
 export interface Agent {
-	readonly id: string;
-	/** As displayed: 'Ana Silva', '陈梅'. */
-	readonly name: string;
-	/** What the list is sorted by: 'Silva Ana', 'chen mei'. Default: the name. */
-	readonly sortKey?: string;
-	readonly team?: string;
-	readonly skills: readonly Skill[];
-	readonly contract: Contract;
-	readonly lifeConstraints?: readonly LifeConstraint[];
-	readonly preferences?: readonly Preference[];
+  readonly id: string
+  /** As displayed: 'Ana Silva', '陈梅'. */
+  readonly name: string
+  /** What the list is sorted by: 'Silva Ana', 'chen mei'. Default: the name. */
+  readonly sortKey?: string
+  readonly team?: string
+  readonly skills: readonly Skill[]
+  readonly contract: Contract
+  readonly lifeConstraints?: readonly LifeConstraint[]
+  readonly preferences?: readonly Preference[]
 }
 
 /** A break that a shift contains; placed between the offsets, counted from the shift's start to the break's start. */
 export interface BreakTemplate {
-	readonly kind: "meal" | "break";
-	/** @minimum 1 */
-	readonly durationMinutes: number;
-	readonly paid: boolean;
-	/** @minimum 0 */
-	readonly earliestOffsetMinutes: number;
-	/** @minimum 0 */
-	readonly latestOffsetMinutes: number;
+  readonly kind: 'meal' | 'break'
+  /** @minimum 1 */
+  readonly durationMinutes: number
+  readonly paid: boolean
+  /** @minimum 0 */
+  readonly earliestOffsetMinutes: number
+  /** @minimum 0 */
+  readonly latestOffsetMinutes: number
 }
 
 /** Local times without a date; the end is `start` plus the elapsed minutes, also over midnight and a clock change. */
 export interface ShiftTemplate {
-	readonly id: string;
-	readonly start: LocalTime;
-	/** From start to end, breaks included. @exclusiveMinimum 0 */
-	readonly durationMinutes: number;
-	readonly breaks?: readonly BreakTemplate[];
+  readonly id: string
+  readonly start: LocalTime
+  /** From start to end, breaks included. @exclusiveMinimum 0 */
+  readonly durationMinutes: number
+  readonly breaks?: readonly BreakTemplate[]
 }

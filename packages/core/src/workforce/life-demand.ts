@@ -1,0 +1,66 @@
+import { type LocalDate, minutesOfTime, weekdayOf } from '../interval/index.ts'
+import { custodyDay } from './custody.ts'
+import type { DayWindow, LifeConstraint } from './types.ts'
+
+/** What one life constraint asks of one date: no work at all, hours to lie within, or a shorter day. */
+export type LifeDemand =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'window'; readonly window: DayWindow }
+  | { readonly kind: 'max-minutes'; readonly maxMinutes: number }
+
+/** A shift as life sees it: minutes on the wall clock after midnight of its start date (past 1440 = next day), and paid minutes. */
+export interface WallShift {
+  readonly wallStart: number
+  readonly wallEnd: number
+  readonly paidMinutes: number
+}
+
+/** Is the date within the constraint's `from` and `until`, both included? */
+export function isInForce(constraint: LifeConstraint, date: LocalDate): boolean {
+  return (
+    (constraint.from === undefined || constraint.from <= date) &&
+    (constraint.until === undefined || date <= constraint.until)
+  )
+}
+
+/**
+ * What the constraint asks of this date; null when it asks nothing.
+ * A school run on Mondays gives `{ kind: 'window', window: { latestEnd: '16:00' } }` on a Monday and null on a Tuesday.
+ */
+export function lifeDemand(constraint: LifeConstraint, date: LocalDate): LifeDemand | null {
+  if (!isInForce(constraint, date)) return null
+  switch (constraint.kind) {
+    case 'dates-off':
+      return constraint.dates.includes(date) ? { kind: 'off' } : null
+    case 'weekdays-off':
+      return constraint.weekdays.includes(weekdayOf(date)) ? { kind: 'off' } : null
+    case 'weekday-window':
+      return constraint.weekdays.includes(weekdayOf(date)) && !constraint.exceptDates?.includes(date)
+        ? { kind: 'window', window: constraint.window }
+        : null
+    case 'custody':
+      if (!custodyDay(constraint, date)) return null
+      return constraint.window === 'off' ? { kind: 'off' } : { kind: 'window', window: constraint.window }
+    case 'shorter-day':
+      return { kind: 'max-minutes', maxMinutes: constraint.maxMinutesPerDay }
+  }
+}
+
+/**
+ * Minutes by which a shift goes against the demand; 0 = it fits. Any work on a day off counts as its paid minutes, at
+ * least 1. Minutes before the window and after it are added up.
+ */
+export function demandBreach(demand: LifeDemand, shift: WallShift): number {
+  switch (demand.kind) {
+    case 'off':
+      return Math.max(1, shift.paidMinutes)
+    case 'max-minutes':
+      return Math.max(0, shift.paidMinutes - demand.maxMinutes)
+    case 'window': {
+      const { earliestStart, latestEnd } = demand.window
+      const early = earliestStart === undefined ? 0 : minutesOfTime(earliestStart) - shift.wallStart
+      const late = latestEnd === undefined ? 0 : shift.wallEnd - minutesOfTime(latestEnd)
+      return Math.max(0, early) + Math.max(0, late)
+    }
+  }
+}
