@@ -33,6 +33,7 @@ export const ERROR_CODES = {
 	ROSTER_INVALID: "The roster cannot be read.",
 	INSTANCE_INVALID: "The benchmark instance cannot be read.",
 	LINEAR_PROGRAM_INVALID: "The linear program is not well formed.",
+	EDIT_INVALID: "An edit speaks of another agent-day than the cell it changes.",
 	EDIT_STALE: "Somebody else changed this agent-day since you last saw it.",
 	PUBLISH_BLOCKED: "Hard rule breaks stand in the way of publishing.",
 	LOGIN_FAILED: "Name or password is not right.",
@@ -41,6 +42,12 @@ export const ERROR_CODES = {
 	NOT_FOUND: "There is nothing of this name.",
 	FILE_UNREADABLE: "The file cannot be read.",
 	OPTION_INVALID: "A command line option has a value that is not permitted.",
+	LOGIN_TOO_OFTEN: "Too many attempts to log in; wait a while.",
+	REQUEST_INVALID: "The request does not follow its schema.",
+	SOLVE_RUNNING: "A roster of this draft is being computed already.",
+	JOB_INTERRUPTED: "The server stopped before this job was done.",
+	DATA_FOLDER_IN_USE: "Another Kinshift server has this data folder open.",
+	DATABASE_UNREACHABLE: "The database does not answer.",
 	INTERNAL_FAULT: "A fault in Kinshift itself.",
 } as const;
 
