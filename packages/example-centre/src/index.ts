@@ -1,1 +1,1 @@
-export {};
+export { type ExampleCentre, exampleCentre } from './example-centre.ts'
