@@ -1,1 +1,5 @@
-export type * from "./types.ts";
+// Linear programs as plain data, and the two engines behind one door.
+export { locateHighs } from './highs.ts'
+export { openIncrementalProgram } from './incremental.ts'
+export { solveLinearProgram } from './solve.ts'
+export type * from './types.ts'

@@ -1,0 +1,74 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Engine, type LinearProgram, solveLinearProgram } from '../../src/linear-program/index.ts'
+import { smallProgram } from './programs.ts'
+
+const solveBy = (lp: LinearProgram, engine: Engine) => solveLinearProgram(lp, { engine, timeLimitSeconds: 5 })
+
+/** Both answers of many programs; HiGHS must answer all, the other may leave out (`stopped`) what it can't be trusted with. */
+async function compareEngines(kind: 'continuous' | 'integer', numRuns: number): Promise<Map<string, number>> {
+  const agreed = new Map<string, number>()
+  await fc.assert(
+    fc.asyncProperty(smallProgram(kind), async (lp) => {
+      const a = await solveBy(lp, 'highs')
+      const b = await solveBy(lp, 'javascript-lp-solver')
+      expect(['optimal', 'infeasible', 'unbounded']).toContain(a.status)
+      if (b.status === 'stopped') return
+      expect(b.status).toBe(a.status)
+      if (a.status === 'optimal') expect(b.objective).toBeCloseTo(a.objective!, 5)
+      agreed.set(a.status, (agreed.get(a.status) ?? 0) + 1)
+    }),
+    { numRuns, seed: 20261122 },
+  )
+  return agreed
+}
+
+test('both engines agree on thousands of continuous programs', async () => {
+  const agreed = await compareEngines('continuous', 3000)
+  // No kind of answer may have been compared only now and then, and nothing may be left out.
+  expect([...agreed.values()].reduce((sum, n) => sum + n)).toBe(3000)
+  for (const status of ['optimal', 'infeasible', 'unbounded']) expect(agreed.get(status)).toBeGreaterThan(300)
+})
+
+test('both engines agree on thousands of integer programs, but for those that only HiGHS is asked', async () => {
+  const agreed = await compareEngines('integer', 3000)
+  expect(agreed.get('optimal')).toBeGreaterThan(200)
+  expect(agreed.get('infeasible')).toBeGreaterThan(600)
+})
+
+test('without an engine named, every small program is answered as HiGHS answers it', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallProgram('integer'), async (lp) => {
+      const a = await solveBy(lp, 'highs')
+      const b = await solveLinearProgram(lp)
+      expect(b.status).toBe(a.status)
+      if (a.status === 'optimal') expect(b.objective).toBeCloseTo(a.objective!, 5)
+    }),
+    { numRuns: 500, seed: 5 },
+  )
+})
+
+test('an optimal continuous answer from HiGHS carries duals that prove it', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallProgram('continuous'), async (lp) => {
+      const { status, objective, rowDual } = await solveBy(lp, 'highs')
+      if (status !== 'optimal') return
+      expect(dualObjective(lp, rowDual!)).toBeCloseTo(objective!, 5)
+    }),
+    { numRuns: 500, seed: 7 },
+  )
+})
+
+/** The Lagrangian bound of the row duals: min over rows' and columns' bounds, each on its own. */
+function dualObjective(lp: LinearProgram, dual: Float64Array): number {
+  const atBest = (price: number, lower: number, upper: number) =>
+    Math.abs(price) < 1e-7 ? 0 : price * (price > 0 ? lower : upper)
+  let bound = 0
+  for (let i = 0; i < dual.length; i++) bound += atBest(dual[i]!, lp.rowLower[i]!, lp.rowUpper[i]!)
+  for (let j = 0; j < lp.cost.length; j++) {
+    let reduced = lp.cost[j]!
+    for (let k = lp.starts[j]!; k < lp.starts[j + 1]!; k++) reduced -= lp.values[k]! * dual[lp.indices[k]!]!
+    bound += atBest(reduced, lp.colLower[j]!, lp.colUpper[j]!)
+  }
+  return bound
+}
