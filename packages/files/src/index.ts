@@ -1,1 +1,5 @@
-export {};
+export {
+  parseBenchmarkRosterCsv,
+  parseSchedulingBenchmark,
+  rosterToBenchmarkCsv,
+} from './scheduling-benchmark.ts'

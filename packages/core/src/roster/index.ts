@@ -8,6 +8,12 @@ export {
   templatePaidMinutes,
 } from './assignment.ts'
 export {
+  type ContactCentreCheck,
+  type ContactCentreRule,
+  type ContactCentreRuleBreak,
+  checkContactCentre,
+} from './check-contact-centre.ts'
+export {
   type BenchmarkCheck,
   type BenchmarkRule,
   type BenchmarkRuleBreak,
