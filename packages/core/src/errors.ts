@@ -41,6 +41,7 @@ export const ERROR_CODES = {
 	NOT_PERMITTED: "Your role does not permit this.",
 	NOT_FOUND: "There is nothing of this name.",
 	FILE_UNREADABLE: "The file cannot be read.",
+	FILE_UNWRITABLE: 'The file cannot be written.',
 	OPTION_INVALID: "A command line option has a value that is not permitted.",
 	LOGIN_TOO_OFTEN: "Too many attempts to log in; wait a while.",
 	REQUEST_INVALID: "The request does not follow its schema.",
