@@ -25,3 +25,4 @@ export {
 export { minutesOfTime, timeOfMinutes } from './time-of-day.ts'
 export type * from './types.ts'
 export { checkZone } from './zone.ts'
+export { offsetAt } from './zone-offsets.ts'

@@ -1,0 +1,40 @@
+import { epochOf, indexOfEpoch, localToInstant } from '../interval/index.ts'
+import type { PlacedRows } from './place-rows.ts'
+import type { Rows } from './read-rows.ts'
+import type { ContactHistory, HistoryIssue } from './types.ts'
+
+/** What the order and the times of the rows show, before they lie on a grid: rows out of order, rows of an hour that does not exist. */
+export function rowIssues(rows: Rows, placed: PlacedRows, { queue, grid }: ContactHistory): HistoryIssue[] {
+  const issues: HistoryIssue[] = []
+  const named = (i: number) => {
+    const { row, start } = rows.records[i]!
+    return row === undefined ? start : `row ${row} (${start})`
+  }
+  const [first] = placed.unsorted
+  if (first !== undefined) {
+    const count = placed.unsorted.length
+    issues.push({
+      kind: 'unsorted',
+      queue,
+      from: 0,
+      until: grid.count,
+      message: `${count} ${count === 1 ? 'row stands' : 'rows stand'} after a later one, first ${named(first)}; read in order of time.`,
+    })
+  }
+  const dates = Map.groupBy(placed.jumpedOver, (i) => rows.records[i]!.start.slice(0, 10))
+  for (const [date, its] of dates) {
+    const time = rows.records[its[0]!]!.start.slice(11, 16) || '00:00'
+    const at = Math.min(
+      Math.max(indexOfEpoch(grid, epochOf(localToInstant(grid.zone, date, time))), 0),
+      grid.count - 1,
+    )
+    issues.push({
+      kind: 'clock-change',
+      queue,
+      from: at,
+      until: at + 1,
+      message: `The clock of ${grid.zone} jumps over ${its.map(named).join(', ')}; without contacts there, left out.`,
+    })
+  }
+  return issues
+}
