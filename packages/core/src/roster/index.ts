@@ -1,3 +1,4 @@
+export { type AgentLine, agentLine, type Duty } from './agent-line.ts'
 export {
   assignmentOf,
   middleOffsets,
@@ -13,18 +14,21 @@ export {
   type ContactCentreRuleBreak,
   checkContactCentre,
 } from './check-contact-centre.ts'
+export { checkAgent, checkRoster } from './check-roster.ts'
 export {
   type BenchmarkCheck,
   type BenchmarkRule,
   type BenchmarkRuleBreak,
   checkSchedulingBenchmark,
 } from './check-scheduling-benchmark.ts'
+export { type ContractWeek, contractWeeks } from './contract-weeks.ts'
 export {
   type CoverageCounter,
   coverageCounter,
   coverageOf,
 } from './coverage.ts'
 export { type Horizon, horizonOf } from './horizon.ts'
+export { type PreferenceOutcome, preferenceOutcome } from './preference-outcome.ts'
 export {
   DEFAULT_PRICES,
   intervalPoints,
@@ -32,6 +36,7 @@ export {
   shortageStep,
   wishPoints,
 } from './prices.ts'
+export { explainRuleBreak, type Locale, WORK_RULES, type WorkRule } from './rules/index.ts'
 export type * from './scheduling-benchmark.ts'
 export { shortagesOf } from './shortages.ts'
 export type * from './types.ts'

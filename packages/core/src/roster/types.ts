@@ -130,6 +130,12 @@ export interface RuleBreak {
   readonly limit?: number
   /** Public words of the life constraint or wish it is about. */
   readonly label?: string
+  /** Id of the life constraint, wish or queue it is about. */
+  readonly subjectId?: string
+  /** Whether the roster holds more than the limit or less, where it could be either. */
+  readonly side?: 'over' | 'under'
+  /** What it costs; only where `hard` is false. */
+  readonly points?: number
 }
 
 /** Who is on duty per interval of one queue. */

@@ -1,0 +1,46 @@
+import { demandBreach, lifeDemand } from '../../workforce/index.ts'
+import { wishPoints } from '../prices.ts'
+import type { RuleBreak } from '../types.ts'
+import type { WorkRule } from './work-rule.ts'
+
+/** What an agent's life needs of the date that a shift begins on. `must` is hard; `strong` and `nice` cost their price a day. */
+export const lifeConstraint: WorkRule = {
+  id: 'life-constraint',
+  about: 'shift',
+  kind: 'by-strength',
+  check: ({ agent, duties, prices }) =>
+    duties.flatMap((duty) =>
+      (agent.lifeConstraints ?? []).flatMap((constraint): RuleBreak[] => {
+        const demand = lifeDemand(constraint, duty.date)
+        const breach = demand === null ? 0 : demandBreach(demand, duty)
+        if (demand === null || breach === 0) return []
+        const hard = constraint.strength === 'must'
+        return [
+          {
+            ruleId: 'life-constraint',
+            agentId: agent.id,
+            dates: [duty.date],
+            hard,
+            ...(demand.kind === 'off'
+              ? { amount: 1, unit: 'shifts' as const }
+              : { amount: breach, unit: 'minutes' as const }),
+            label: constraint.label,
+            subjectId: constraint.id,
+            ...(!hard && { points: wishPoints(constraint.strength, prices) }),
+          },
+        ]
+      }),
+    ),
+  sentence: {
+    en: ({ name, dates, amount, label, found }) => {
+      const what = found.unit === 'shifts' ? `works on ${dates}` : `is ${amount} over the limit on ${dates}`
+      return found.hard
+        ? `${name} ${what}, against '${label}'.`
+        : `${name} ${what}, against the wish '${label}'.`
+    },
+    'zh-CN': ({ name, dates, amount, label, found }) => {
+      const what = found.unit === 'shifts' ? `在${dates}上班` : `在${dates}超出 ${amount}`
+      return found.hard ? `${name}${what}，违反“${label}”。` : `${name}${what}，未满足心愿“${label}”。`
+    },
+  },
+}

@@ -1,0 +1,84 @@
+import type { Succession } from './succession.ts'
+
+/**
+ * What the engine solves, compiled from any of the formats: each agent gets one *line* (a duty or off for every day).
+ *
+ *   min  sum over agents of (duty costs + day-off costs of its line) + sum over cover rows r of price_r(cover of r)
+ *   s.t. every line keeps its agent's own rules (pricing knows them; nobody else does)
+ *
+ * A *duty* s is a shift on a queue at a proficiency: the same on every day, but for what it covers. (day d, duty s) has the
+ * index k = d * dutyCount + s and covers the rows [coverFrom[k], coverUntil[k]) at `weight[s]`, less its breaks.
+ */
+export interface LineProblem {
+  readonly days: number
+  readonly dutyCount: number
+  /** Cover while on duty and not on a break. */
+  readonly weight: Float64Array
+  readonly paidMinutes: Int32Array
+  /** Per duty; a duty without breaks has an empty list. */
+  readonly breaks: readonly (readonly DutyBreak[])[]
+  /** Positions in cover rows, fractions where a shift starts within an interval. */
+  readonly coverFrom: Float64Array
+  readonly coverUntil: Float64Array
+  /** What lies from here on is past the horizon (or in another queue) and covers nothing. */
+  readonly coverLimit: Float64Array
+  readonly cover: CoverRows
+  readonly agents: readonly LineAgent[]
+  /** Weekend that a day belongs to, -1 for none. */
+  readonly weekendOf: Int16Array
+  /** Points that every roster has. */
+  readonly constantPoints: number
+  /** Every roster's points are whole, so a bound may be rounded up. */
+  readonly isWhole: boolean
+}
+
+/** A break of a duty: it may start at any of `offsets` (in rows from the duty's start) and lasts `length` rows. */
+export interface DutyBreak {
+  readonly offsets: Float64Array
+  readonly length: number
+}
+
+/** Cover rows and the convex price of missing them: shortage step j of width `step[r]` costs `shortage[r][j]` a unit, the last price holds for the rest. */
+export interface CoverRows {
+  readonly count: number
+  readonly required: Float64Array
+  readonly step: Float64Array
+  readonly shortage: readonly Float64Array[]
+  readonly surplus: Float64Array
+}
+
+/** Paid minutes between a first and a last day; the periods of an agent follow each other and tile the horizon. */
+export interface PaidPeriod {
+  readonly firstDay: number
+  readonly lastDay: number
+  readonly minMinutes: number
+  readonly maxMinutes: number
+}
+
+export interface LineAgent {
+  /** Duties permitted on day d: entries dayStart[d] .. dayStart[d + 1] of `duty`, rising, with their cost. */
+  readonly dayStart: Int32Array
+  readonly duty: Int32Array
+  readonly cost: Float64Array
+  /** Cost of a day off; Infinity where the agent must work. */
+  readonly offCost: Float64Array
+  readonly succession: Succession
+  readonly periods: readonly PaidPeriod[]
+  readonly minRun: number
+  readonly maxRun: number
+  readonly minDaysOff: number
+  /** Weekends worked; Infinity = any number. */
+  readonly maxWeekends: number
+  /** At most so often in the horizon, per duty; absent = no limits. */
+  readonly maxCount?: Int32Array
+  /** Days worked on end just before day 0, or days off (any number >= minDaysOff when unknown). */
+  readonly workedBefore: number
+  readonly offBefore: number
+}
+
+/** A line: per day the duty, or -1 for off. */
+export type Line = Int16Array
+
+export const OFF = -1
+/** In a forced line: the engine may choose. */
+export const FREE = -2

@@ -1,0 +1,173 @@
+import type { LineAgent, LineProblem } from './line-problem.ts'
+
+/** Duties that the pricing's inner loop can't tell apart: same start set, same class afterwards, same minutes, same counter. */
+export interface DutyGroups {
+  readonly count: number
+  readonly startSet: Int32Array
+  readonly endClass: Int32Array
+  /** In units of the minutes axis; 0 for counted duties, whose minutes their count tells. */
+  readonly units: Int32Array
+  /** Position of the counter among the counted duties, -1 for none. */
+  readonly counter: Int32Array
+  /** Group of each entry of the agent's duty list. */
+  readonly of: Int32Array
+}
+
+/**
+ * The axes of one agent's states after a day: (weekends worked) x (counts of counted duties) x (slot) x (paid units in the
+ * period). A slot is a length of days off (1 .. minDaysOff, the last meaning 'at least'), or a run length with the class of the
+ * last duty. `counted` duties are those whose `maxCount` is carried as a state (see pricing.ts).
+ */
+export interface StateAxes {
+  readonly weekends: number
+  readonly countsWeekends: boolean
+  readonly countStates: number
+  /** Stride of each counted duty's counter, and how many values it has. */
+  readonly counterStride: readonly number[]
+  readonly counterSize: readonly number[]
+  readonly offSlots: number
+  readonly classCount: number
+  readonly slots: number
+  /** Values of the minutes axis. */
+  readonly units: number
+  readonly rows: number
+  readonly states: number
+  /** Per period and count state: bounds of the units axis at the period's end. */
+  readonly minUnits: readonly Int32Array[]
+  readonly maxUnits: readonly Int32Array[]
+  /** Per period, day after day: most units that the rest of the period can still add. */
+  readonly unitsAfter: Float64Array
+  readonly periodOf: Int16Array
+  readonly groups: DutyGroups
+}
+
+/** Lays out the axes for an agent with these duties counted. */
+export function stateAxes(problem: LineProblem, agent: LineAgent, counted: readonly number[]): StateAxes {
+  const { days } = problem
+  const { periods, minDaysOff, maxRun, succession } = agent
+  const counterStride: number[] = []
+  const counterSize: number[] = []
+  let countStates = 1
+  for (const s of counted) {
+    counterStride.push(countStates)
+    counterSize.push(agent.maxCount![s]! + 1)
+    countStates *= agent.maxCount![s]! + 1
+  }
+  const countedMinutes = new Float64Array(countStates)
+  for (let q = 0; q < countStates; q++)
+    counted.forEach((s, i) => {
+      const count = Math.floor(q / counterStride[i]!) % counterSize[i]!
+      countedMinutes[q]! += count * problem.paidMinutes[s]!
+    })
+
+  const used = new Set(agent.duty)
+  const longest = Math.max(0, ...[...used].map((s) => problem.paidMinutes[s]!))
+  const isBinding = periods.some((period) => {
+    const length = period.lastDay - period.firstDay + 1
+    return period.minMinutes > 0 || period.maxMinutes < length * longest
+  })
+  let unit = 0
+  for (const s of used) if (!counted.includes(s)) unit = greatestCommonDivisor(unit, problem.paidMinutes[s]!)
+  const maxMinutes = Math.max(0, ...periods.map((period) => period.maxMinutes))
+  if (!isBinding || unit === 0) unit = maxMinutes + 1
+
+  const bound = (of: (period: LineAgent['periods'][number], minutes: number) => number) =>
+    periods.map((period) => Int32Array.from(countedMinutes, (minutes) => of(period, minutes)))
+  const minUnits = isBinding
+    ? bound((period, minutes) => Math.max(0, Math.ceil((period.minMinutes - minutes) / unit)))
+    : bound(() => 0)
+  const maxUnits = isBinding
+    ? bound((period, minutes) => Math.floor((period.maxMinutes - minutes) / unit))
+    : bound(() => 0)
+  const units = isBinding ? Math.floor(maxMinutes / unit) + 1 : 1
+
+  const totalWeekends = new Set(Array.from(problem.weekendOf).filter((w) => w >= 0)).size
+  const countsWeekends = agent.maxWeekends < totalWeekends
+  const weekends = countsWeekends ? agent.maxWeekends + 1 : 1
+  const slots = minDaysOff + maxRun * succession.classCount
+  const rows = weekends * countStates * slots
+  return {
+    weekends,
+    countsWeekends,
+    countStates,
+    counterStride,
+    counterSize,
+    offSlots: minDaysOff,
+    classCount: succession.classCount,
+    slots,
+    units,
+    rows,
+    states: rows * units,
+    minUnits,
+    maxUnits,
+    unitsAfter: unitsStillPossible(agent, days, isBinding ? longest / unit : 0),
+    periodOf: periodOfDays(agent, days),
+    groups: groupDuties(problem, agent, counted, isBinding ? unit : 0),
+  }
+}
+
+function periodOfDays(agent: LineAgent, days: number): Int16Array {
+  const periodOf = new Int16Array(days)
+  agent.periods.forEach(({ firstDay, lastDay }, index) => {
+    periodOf.fill(index, firstDay, lastDay + 1)
+  })
+  return periodOf
+}
+
+/** After each day, units that the period's remaining days can add at most: longest duties in the longest runs. */
+function unitsStillPossible(agent: LineAgent, days: number, longest: number): Float64Array {
+  const after = new Float64Array(days)
+  const cycle = agent.maxRun + agent.minDaysOff
+  for (const { firstDay, lastDay } of agent.periods)
+    for (let d = firstDay; d <= lastDay; d++) {
+      const left = lastDay - d
+      const working = Math.floor(left / cycle) * agent.maxRun + Math.min(left % cycle, agent.maxRun)
+      after[d] = working * longest
+    }
+  return after
+}
+
+function groupDuties(
+  problem: LineProblem,
+  agent: LineAgent,
+  counted: readonly number[],
+  unit: number,
+): DutyGroups {
+  const { succession } = agent
+  const keys = new Map<string, number>()
+  const startSet: number[] = []
+  const endClass: number[] = []
+  const units: number[] = []
+  const counter: number[] = []
+  const groupOfDuty = new Map<number, number>()
+  const of = Int32Array.from(agent.duty, (s) => {
+    let group = groupOfDuty.get(s)
+    if (group !== undefined) return group
+    const place = counted.indexOf(s)
+    const length = unit === 0 || place >= 0 ? 0 : problem.paidMinutes[s]! / unit
+    const key = `${succession.startSetOf[s]}|${succession.classOf[s]}|${length}|${place}`
+    group = keys.get(key)
+    if (group === undefined) {
+      group = keys.size
+      keys.set(key, group)
+      startSet.push(succession.startSetOf[s]!)
+      endClass.push(succession.classOf[s]!)
+      units.push(length)
+      counter.push(place)
+    }
+    groupOfDuty.set(s, group)
+    return group
+  })
+  return {
+    count: keys.size,
+    startSet: Int32Array.from(startSet),
+    endClass: Int32Array.from(endClass),
+    units: Int32Array.from(units),
+    counter: Int32Array.from(counter),
+    of,
+  }
+}
+
+function greatestCommonDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestCommonDivisor(b, a % b)
+}
