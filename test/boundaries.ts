@@ -8,7 +8,7 @@ export interface SourceFile {
 }
 
 /** The sentence of LAYOUT.md: a folder imports only from its left. `linear-program` stands beside `interval`. */
-export const ROOMS = [
+export const ROOMS: readonly string[] = [
   'interval',
   'history',
   'forecast',
@@ -17,7 +17,7 @@ export const ROOMS = [
   'workforce',
   'roster',
   'schedule',
-] as const
+]
 
 /** What each package may import of the others. The web app takes the wire format from the server, as types only. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -151,13 +151,7 @@ function mayImport(room: string, other: string): boolean {
 
 function leftOf(room: string): string[] {
   if (room === 'linear-program') return []
-  const left = ROOMS.slice(
-    0,
-    Math.max(
-      0,
-      ROOMS.findIndex((one) => one === room),
-    ),
-  )
+  const left = ROOMS.slice(0, Math.max(0, ROOMS.indexOf(room)))
   return room === 'interval' ? [] : ['linear-program', ...left]
 }
 
