@@ -1,1 +1,33 @@
-export type * from "./types.ts";
+// From contacts expected to people needed: exact queueing formulas, then the requirement of every interval.
+export { type ChatConcurrency, chatOutcome } from './concurrent-chats.ts'
+export {
+  type DeferredWorkInput,
+  type DeferredWorkPlan,
+  deferredStaff,
+} from './deferred-work.ts'
+export { type ErlangAInput, type ErlangAResult, erlangA } from './erlang-a.ts'
+export { type ErlangBInput, erlangB } from './erlang-b.ts'
+export {
+  type ErlangCInput,
+  type ErlangCResult,
+  type ErlangCStable,
+  type ErlangCUnstable,
+  erlangC,
+  erlangCWaitQuantile,
+} from './erlang-c.ts'
+export { fractionalAgents } from './fractional-agents.ts'
+export { carriedVolume, serviceReached } from './inverse-problems.ts'
+export { type OfferedLoadInput, offeredLoadErlangs } from './offered-load.ts'
+export type { QueueOutcome, Target } from './queue-outcome.ts'
+export {
+  type RequiredAgents,
+  type RequiredAgentsInput,
+  requiredAgents,
+} from './required-agents.ts'
+export { type RequirementInput, requirement } from './requirement.ts'
+export {
+  type ShrinkageCause,
+  staffWithShrinkage,
+  totalShrinkage,
+} from './shrinkage.ts'
+export type * from './types.ts'

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { makeGrid } from '../../src/interval/index.ts'
+import { erlangC, requiredAgents, requirement } from '../../src/staffing/index.ts'
+
+const GOAL = { serviceLevel: 0.8, targetAnswerSeconds: 20 }
+
+/** A day of half-hours, open from 8 to 20 o'clock. */
+function forecastOf(volume: (halfHour: number) => number, aht: number | null = 180) {
+  const grid = makeGrid({ zone: 'Europe/Lisbon', startDate: '2026-11-23', days: 1, intervalMinutes: 30 })
+  const isOpen = (i: number) => i >= 16 && i < 40
+  const mean = Array.from({ length: grid.count }, (_, i) => (isOpen(i) ? volume(i) : null))
+  return { queue: 'voice', grid, mean, ahtSeconds: mean.map((v) => (v === null ? null : aht)) }
+}
+
+test('every open interval gets what requiredAgents says, closed ones get nobody', () => {
+  const forecast = forecastOf((i) => (i === 20 ? 0 : 13.7 * (i - 15)))
+  const answer = requirement({ forecast, goal: GOAL, shrinkage: 0.3, minStaff: 2 })
+  for (const [i, volume] of forecast.mean.entries()) {
+    if (volume === null) {
+      expect(answer.requiredStaff[i]).toBe(0)
+      expect(answer.serviceLevel[i]).toBeNull()
+      continue
+    }
+    const one = requiredAgents({ volume, ahtSeconds: 180, intervalMinutes: 30, goal: GOAL, minAgents: 2 })
+    expect(answer.baseStaff[i]).toBe(one.agents)
+    expect(answer.requiredStaff[i]).toBe(Math.ceil(one.agents / 0.7 - 1e-9))
+    expect(answer.offeredLoadErlangs[i]).toBe((volume * 180) / 1800)
+    expect(answer.serviceLevel[i]).toBe(one.serviceLevel)
+    expect(answer.averageSpeedOfAnswerSeconds[i]).toBe(one.averageSpeedOfAnswerSeconds)
+    expect(answer.occupancy[i]).toBe(one.occupancy)
+  }
+  expect(answer.baseStaff[20]).toBe(2)
+  expect(answer.serviceLevel[20]).toBe(1)
+})
+
+test('with patience every interval gets the smallest staff, whatever the interval before needed', () => {
+  const forecast = forecastOf((i) => ((i * 7919) % 400) + 1)
+  const answer = requirement({ forecast, goal: GOAL, patienceSeconds: 120 })
+  for (const [i, volume] of forecast.mean.entries())
+    if (volume !== null)
+      expect(answer.baseStaff[i]).toBe(
+        requiredAgents({ volume, ahtSeconds: 180, intervalMinutes: 30, goal: GOAL, patienceSeconds: 120 })
+          .agents,
+      )
+})
+
+test('one handle time for all goes before the forecast; without any the interval is named', () => {
+  expect(requirement({ forecast: forecastOf(() => 100), goal: GOAL, ahtSeconds: 90 }).baseStaff[20]).toBe(
+    requiredAgents({ volume: 100, ahtSeconds: 90, intervalMinutes: 30, goal: GOAL }).agents,
+  )
+  expect(() => requirement({ forecast: forecastOf(() => 100, null), goal: GOAL })).toThrow(
+    /NUMBER_INVALID.*'ahtSeconds\[16\] of queue voice', found null/,
+  )
+})
+
+test('chat: three at a time need fewer agents, and one fewer would miss the target', () => {
+  const forecast = forecastOf(() => 60, 600)
+  const goal = { serviceLevel: 0.8, targetAnswerSeconds: 60 }
+  const answer = requirement({ forecast, goal, channel: 'chat', concurrency: 3 })
+  const agents = answer.baseStaff[20]!
+  const places = (n: number) =>
+    erlangC({ offeredLoadErlangs: 20, agents: 3 * n, ahtSeconds: 600, targetAnswerSeconds: 60 }).serviceLevel
+  expect(places(agents)).toBeGreaterThanOrEqual(0.8)
+  expect(places(agents - 1)).toBeLessThan(0.8)
+  const slower = requirement({
+    forecast,
+    goal,
+    channel: 'chat',
+    concurrency: { maxChats: 3, handleTimeGrowth: 0.3 },
+  })
+  expect(slower.baseStaff[20]).toBeGreaterThan(agents)
+})
+
+test('e-mail within four hours: a peak is spread, all is done in time', () => {
+  const forecast = forecastOf((i) => (i === 16 ? 80 : 0), 360)
+  const answer = requirement({
+    forecast,
+    goal: { serviceLevel: 0.95, targetAnswerSeconds: 4 * 3600 },
+    channel: 'email',
+  })
+  expect(answer.baseStaff.slice(14, 26)).toEqual([0, 0, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0])
+  expect(answer.serviceLevel[16]).toBe(1)
+  expect(answer.averageSpeedOfAnswerSeconds[16]).toBeCloseTo(3.5 * 1800, 6)
+})
+
+test('a year of half-hours takes milliseconds, not seconds', () => {
+  const grid = makeGrid({ zone: 'Europe/Lisbon', startDate: '2026-01-01', days: 365, intervalMinutes: 30 })
+  const mean = Array.from({ length: grid.count }, (_, i) => 100 + 80 * Math.sin(i / 7))
+  const forecast = { queue: 'voice', grid, mean, ahtSeconds: mean.map(() => 240) }
+  for (const patienceSeconds of [Number.POSITIVE_INFINITY, 120]) {
+    requirement({ forecast, goal: GOAL, patienceSeconds })
+    const started = performance.now()
+    requirement({ forecast, goal: GOAL, patienceSeconds })
+    expect(performance.now() - started).toBeLessThan(500)
+  }
+})
+
+test('bad input is refused before anything is computed', () => {
+  const forecast = forecastOf(() => 100)
+  expect(() => requirement({ forecast, goal: GOAL, shrinkage: 1.2 })).toThrow('SHRINKAGE_OUT_OF_RANGE')
+  expect(() => requirement({ forecast, goal: { ...GOAL, serviceLevel: 1 } })).toThrow(
+    'SERVICE_LEVEL_OUT_OF_RANGE',
+  )
+  expect(() => requirement({ forecast: forecastOf(() => -1), goal: GOAL })).toThrow('VOLUME_INVALID')
+  expect(() => requirement({ forecast, goal: GOAL, ahtSeconds: 0 })).toThrow("'ahtSeconds', found 0")
+  expect(() => requirement({ forecast, goal: GOAL, minStaff: -1 })).toThrow("'minStaff', found -1")
+  expect(() => requirement({ forecast, goal: GOAL, patienceSeconds: -1 })).toThrow("'patienceSeconds'")
+})
