@@ -1,1 +1,4 @@
-export type * from "./types.ts";
+// What we expect: models, their backtest, and the forecast with its uncertainty. Public holidays have a door of their own.
+export { backtest } from './backtest.ts'
+export { FORECAST_MODELS, forecast } from './forecast.ts'
+export type * from './types.ts'

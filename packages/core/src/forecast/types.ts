@@ -1,68 +1,98 @@
-import type { ContactHistory } from "../history/index.ts";
-import type { Instant, IntervalGrid, LocalDate } from "../interval/index.ts";
+import type { ContactHistory } from '../history/index.ts'
+import type { Instant, IntervalGrid, LocalDate } from '../interval/index.ts'
 
 /** A day that differs from its weekday, with the name people know it by. */
 export interface Holiday {
-	readonly date: LocalDate;
-	readonly name: string;
+  readonly date: LocalDate
+  readonly name: string
 }
 
 /** A one-off happening with a known or learned effect on volume. */
 export interface ForecastEvent {
-	readonly name: string;
-	readonly from: LocalDate;
-	/** Last day, included. */
-	readonly until: LocalDate;
-	readonly queue?: string;
-	/** Multiplies volume; 1.15 = 15 % more. Absent: learned from earlier events of the same name. */
-	readonly factor?: number;
+  readonly name: string
+  readonly from: LocalDate
+  /** Last day, included. */
+  readonly until: LocalDate
+  readonly queue?: string
+  /** Multiplies volume; 1.15 = 15 % more. Absent: learned from earlier events of the same name. */
+  readonly factor?: number
 }
 
 /** One queue's forecast over a grid. null = closed. All arrays have `grid.count` entries. */
 export interface Forecast {
-	readonly queue: string;
-	readonly grid: IntervalGrid;
-	/** Only what lies before it was used. */
-	readonly origin: Instant;
-	readonly model: string;
-	readonly mean: readonly (number | null)[];
-	readonly quantiles: readonly ForecastQuantile[];
-	readonly ahtSeconds: readonly (number | null)[];
-	/** Sentences on what to be careful about, such as a fallback model; empty when all is well. */
-	readonly warnings: readonly string[];
+  readonly queue: string
+  readonly grid: IntervalGrid
+  /** Only what lies before it was used. */
+  readonly origin: Instant
+  readonly model: string
+  readonly mean: readonly (number | null)[]
+  readonly quantiles: readonly ForecastQuantile[]
+  readonly ahtSeconds: readonly (number | null)[]
+  /** Sentences on what to be careful about, such as a fallback model; empty when all is well. */
+  readonly warnings: readonly string[]
 }
 
 export interface ForecastQuantile {
-	/** 0 < level < 1 */
-	readonly level: number;
-	readonly values: readonly (number | null)[];
+  /** 0 < level < 1 */
+  readonly level: number
+  readonly values: readonly (number | null)[]
 }
 
 export interface ForecastOptions {
-	readonly history: ContactHistory;
-	/** Days to forecast, from the origin's local day on; a whole number above zero. */
-	readonly horizonDays: number;
-	/** Default: the end of the history. */
-	readonly origin?: Instant;
-	/** A model's name, or `auto`: the best by rolling backtest. Default `auto`. */
-	readonly model?: string;
-	/** Default 0.025, 0.1, 0.5, 0.9, 0.975. */
-	readonly quantiles?: readonly number[];
-	readonly holidays?: readonly Holiday[];
-	readonly events?: readonly ForecastEvent[];
-	/** Default 1. */
-	readonly seed?: number;
-	readonly signal?: AbortSignal;
-	/** 0 to 1. */
-	readonly onProgress?: (fraction: number) => void;
+  readonly history: ContactHistory
+  /** Days to forecast, from the origin's local day on; a whole number above zero. */
+  readonly horizonDays: number
+  /** Default: the end of the history. */
+  readonly origin?: Instant
+  /** A model's name, or `auto`: the best by rolling backtest. Default `auto`. */
+  readonly model?: string
+  /** Default 0.025, 0.1, 0.5, 0.9, 0.975. */
+  readonly quantiles?: readonly number[]
+  readonly holidays?: readonly Holiday[]
+  readonly events?: readonly ForecastEvent[]
+  /** Default 1. */
+  readonly seed?: number
+  readonly signal?: AbortSignal
+  /** 0 to 1. */
+  readonly onProgress?: (fraction: number) => void
 }
 
 /** Accuracy over the intervals of one or several origins; error = actual - forecast. */
 export interface Accuracy {
-	readonly wape: number;
-	readonly mase: number;
-	readonly rmse: number;
-	readonly bias: number;
-	readonly coverage80: number;
-	readonly coverage95: number;
+  readonly wape: number
+  readonly mase: number
+  readonly rmse: number
+  readonly bias: number
+  readonly coverage80: number
+  readonly coverage95: number
+  /** Mean scaled interval score of the 95 % interval. */
+  readonly msis95?: number
+}
+
+export interface BacktestOptions {
+  readonly history: ContactHistory
+  /** Days of each forecast. */
+  readonly horizonDays: number
+  /** Instants to forecast from; default: the last `folds` weeks. */
+  readonly origins?: readonly Instant[]
+  /** Default 4. */
+  readonly folds?: number
+  /** Default `auto`, `planners-average`, `seasonal-naive`. */
+  readonly models?: readonly string[]
+  readonly holidays?: readonly Holiday[]
+  readonly events?: readonly ForecastEvent[]
+  readonly signal?: AbortSignal
+  /** 0 to 1. */
+  readonly onProgress?: (fraction: number) => void
+}
+
+export interface BacktestResult {
+  readonly model: string
+  /** Mean over the origins. */
+  readonly accuracy: Accuracy
+  readonly byOrigin: readonly {
+    readonly origin: Instant
+    readonly accuracy: Accuracy
+    readonly seconds: number
+  }[]
 }

@@ -1,0 +1,92 @@
+import type { DayTable } from './day-table.ts'
+import type { FitPlan, FittedModel, ForecastModel } from './model.ts'
+import type { Sample } from './spread.ts'
+
+/** What the backtest made of the models: means ahead, and how far off the same mixture was before. */
+export interface Mixture {
+  /** Model names with their weights, heaviest first; weights add up to 1. */
+  readonly members: readonly { readonly name: string; readonly weight: number }[]
+  /** horizonDays x slots */
+  readonly mean: Float64Array
+  readonly samples: readonly Sample[]
+  readonly fitted: readonly FittedModel[]
+}
+
+/** A model whose error is this much above the best gets a seventh of its weight. */
+const PATIENCE = 0.04
+
+/** Days from which to forecast again: the last half year (daily series: the last year), each with a whole horizon known. */
+export function rollingOrigins(table: DayTable, horizonDays: number, minimumDays = 28): number[] {
+  const long = horizonDays > 10
+  const step = long ? 6 : 3
+  const reach = long ? 300 : 180
+  const origins: number[] = []
+  const last = table.origin - horizonDays
+  for (let d = last; d >= Math.max(minimumDays, last - reach); d -= step) origins.unshift(d)
+  return origins
+}
+
+/** Weighs the models by their rolling backtest at the lead asked for, and forecasts with the mixture. */
+export function mixModels(table: DayTable, models: readonly ForecastModel[], plan: FitPlan): Mixture {
+  const { origins, horizonDays } = plan
+  const scored = models.map((model) => {
+    const fitted = model.fit(table, plan)
+    const means = fitted.forecast([...origins, table.origin], horizonDays)
+    plan.tick()
+    return { model, fitted, means, cost: origins.length > 0 ? costOf(table, means, origins, horizonDays) : 0 }
+  })
+  const best = Math.min(...scored.map(({ cost }) => cost))
+  const raw = scored.map(({ cost }) =>
+    best > 0 ? Math.exp((-2 * (cost / best - 1)) / PATIENCE) : cost === best ? 1 : 0,
+  )
+  const sum = raw.reduce((a, b) => a + b, 0)
+  const kept = scored
+    .map((entry, i) => ({ ...entry, weight: raw[i]! / sum }))
+    .filter(({ weight }) => weight > 0.02)
+    .sort((a, b) => b.weight - a.weight)
+  const whole = kept.reduce((total, { weight }) => total + weight, 0)
+  const blend = (i: number) => {
+    const mean = new Float64Array(horizonDays * table.slots)
+    for (const { means, weight } of kept)
+      for (let k = 0; k < mean.length; k++) mean[k]! += (weight / whole) * means[i]![k]!
+    return mean
+  }
+  return {
+    members: kept.map(({ model, weight }) => ({ name: model.name, weight: weight / whole })),
+    mean: blend(origins.length),
+    samples: origins.flatMap((origin, i) => samplesOf(table, blend(i), origin, horizonDays)),
+    fitted: kept.map(({ fitted }) => fitted),
+  }
+}
+
+function samplesOf(table: DayTable, mean: Float64Array, origin: number, horizonDays: number): Sample[] {
+  const { slots, volume } = table
+  const samples: Sample[] = []
+  for (let h = 0; h < horizonDays; h++)
+    for (let s = 0; s < slots; s++) {
+      const actual = volume[(origin + h) * slots + s]!
+      if (!Number.isNaN(actual)) samples.push({ mean: mean[h * slots + s]!, actual, lead: h + 1 })
+    }
+  return samples
+}
+
+/** Sum |actual - forecast| / sum actual over all origins. */
+function costOf(
+  table: DayTable,
+  means: readonly Float64Array[],
+  origins: readonly number[],
+  horizonDays: number,
+): number {
+  const { slots, volume } = table
+  let miss = 0
+  let sum = 0
+  origins.forEach((origin, i) => {
+    for (let k = 0; k < horizonDays * slots; k++) {
+      const actual = volume[origin * slots + k]!
+      if (Number.isNaN(actual)) continue
+      miss += Math.abs(actual - means[i]![k]!)
+      sum += actual
+    }
+  })
+  return sum > 0 ? miss / sum : 0
+}

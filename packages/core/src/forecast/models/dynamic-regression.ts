@@ -1,0 +1,42 @@
+import { levelAhead, logTotals, searchLevel, walkLevel } from '../day-level.ts'
+import { profileAhead, searchProfile, shapeSeries, walkProfile } from '../day-profile.ts'
+import { dayTotals } from '../day-table.ts'
+import type { ForecastModel } from '../model.ts'
+import { combine } from './level-times-profile.ts'
+
+const LEVELS_KEPT = 4
+const PROFILE_ORIGINS = 12
+
+/**
+ * Regression whose coefficients drift: the day's log level on the calendar, and the square roots of the intervals'
+ * shares on weekday and season, both by Kalman filter; how fast they drift is chosen by rolling backtest.
+ * Source: Harvey 1989 for structural models; Shen & Huang 2008 for level and shape apart.
+ */
+export const dynamicRegression: ForecastModel = {
+  name: 'dynamic-regression',
+  minimumDays: 28,
+  fit: (table, { origins, horizonDays, tick }) => {
+    const seasonal = table.origin > 400
+    const totals = logTotals(table)
+    const levels = searchLevel(table, totals, origins, horizonDays, tick).slice(0, LEVELS_KEPT)
+    const shape = shapeSeries(table, dayTotals(table))
+    const every = Math.max(1, Math.ceil(origins.length / PROFILE_ORIGINS))
+    const fewer = origins.filter((_, i) => (origins.length - 1 - i) % every === 0)
+    const profile = searchProfile(table, shape, fewer, horizonDays, seasonal, tick)[0]!.settings
+    return {
+      forecast: (from, days) => {
+        const walks = levels.map(({ settings }) => walkLevel(table, totals, settings, from))
+        const shapes = walkProfile(table, shape, profile, from)
+        return from.map((origin, i) => {
+          const level = new Float64Array(days)
+          for (const walk of walks) {
+            const one = levelAhead(table.calendar, walk[i]!, origin, origin + days)
+            for (let h = 0; h < days; h++) level[h]! += one[h]! / walks.length
+          }
+          const shares = profileAhead(table, shape, shapes[i]!, origin, origin + days, profile.smooth)
+          return combine(level, shares, totals.scale)
+        })
+      },
+    }
+  },
+}

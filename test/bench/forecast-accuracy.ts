@@ -1,0 +1,155 @@
+// Accuracy of the forecast engine on public series, next to the best that peers reached on the same splits.
+// node test/bench/forecast-accuracy.ts [--data DIR] [--models auto,planners-average] [--write]
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { backtest } from '@kinshift/core/forecast'
+import { buildHistories } from '@kinshift/core/history'
+import { publicHolidays } from '@kinshift/core/holidays'
+import { localToInstant } from '@kinshift/core/interval'
+import { parseHistoryCsv } from '@kinshift/files'
+import { bestIntervals, bestPeer, type PeerRow, readPeers } from './forecast-peers.ts'
+import { FORECAST_SETS, type ForecastSet } from './forecast-sets.ts'
+
+export interface BenchRow {
+  readonly set: string
+  readonly model: string
+  readonly wape: number
+  readonly mase: number
+  readonly coverage80: number
+  readonly coverage95: number
+  readonly msis95: number
+  /** Per origin: choice of model, fit, forecast and quantiles. */
+  readonly seconds: number
+}
+
+export interface ForecastBench {
+  readonly rows: readonly BenchRow[]
+  readonly peers: readonly { readonly set: string; readonly best?: PeerRow; readonly intervals?: PeerRow }[]
+  /** WAPE of `auto` / WAPE of the best complete peer, by set. */
+  readonly ratios: Readonly<Record<string, number>>
+  /** Geometric mean of the ratios; NaN without peers. */
+  readonly ratio: number
+  /** Markdown. */
+  readonly table: string
+}
+
+export interface ForecastBenchOptions {
+  /** Folder with the series and `peers_by_origin.csv`. */
+  readonly dataDir: string
+  readonly models?: readonly string[]
+  readonly onProgress?: (message: string) => void
+}
+
+/** Runs every set with the same defaults; sets whose file is absent are left out. */
+export function runForecastBench({ dataDir, models, onProgress }: ForecastBenchOptions): ForecastBench {
+  const peersFile = `${dataDir}/peers_by_origin.csv`
+  const peers = existsSync(peersFile) ? readPeers(readFileSync(peersFile, 'utf8')) : []
+  const sets = FORECAST_SETS.filter(({ file }) => existsSync(`${dataDir}/${file}`))
+  const rows = sets.flatMap((set) => {
+    onProgress?.(set.name)
+    return measure(set, dataDir, models ?? ['auto', 'planners-average', 'seasonal-naive'])
+  })
+  const beside = sets.map(({ name, origins }) => {
+    const best = bestPeer(peers, name, origins.length)
+    const intervals = bestIntervals(peers, name, origins.length)
+    return { set: name, ...(best && { best }), ...(intervals && { intervals }) }
+  })
+  const ratios: Record<string, number> = {}
+  for (const { set, best } of beside) {
+    const ours = rows.find((row) => row.set === set && row.model === 'auto')
+    if (ours && best) ratios[set] = ours.wape / best.wape
+  }
+  const all = Object.values(ratios)
+  const ratio = Math.exp(all.reduce((sum, r) => sum + Math.log(r), 0) / all.length)
+  return { rows, peers: beside, ratios, ratio, table: tableOf(rows, beside, ratios, ratio) }
+}
+
+function measure(set: ForecastSet, dataDir: string, models: readonly string[]): BenchRow[] {
+  const records = parseHistoryCsv(readFileSync(`${dataDir}/${set.file}`, 'utf8'), { file: set.file })
+  const history = buildHistories(records, { zone: set.zone }).histories[0]!
+  const years = [set.origins[0]!, set.origins.at(-1)!].map((date) => Number(date.slice(0, 4)))
+  const holidays = set.holidays
+    ? publicHolidays(set.holidays, `${years[0]! - 11}-01-01`, `${years[1]! + 1}-12-31`)
+    : []
+  const origins = set.origins.map((date) => localToInstant(set.zone, date, '00:00'))
+  const results = backtest({ history, origins, horizonDays: set.horizonDays, models, holidays })
+  return results.map(({ model, accuracy, byOrigin }) => ({
+    set: set.name,
+    model,
+    wape: accuracy.wape,
+    mase: accuracy.mase,
+    coverage80: accuracy.coverage80,
+    coverage95: accuracy.coverage95,
+    msis95: accuracy.msis95 ?? Number.NaN,
+    seconds: byOrigin.reduce((sum, { seconds }) => sum + seconds, 0) / byOrigin.length,
+  }))
+}
+
+const percent = (v: number) => (Number.isNaN(v) ? '-' : `${(100 * v).toFixed(2)} %`)
+const whole = (v: number) => (Number.isNaN(v) ? '-' : `${(100 * v).toFixed(1)} %`)
+const fixed = (v: number, digits: number) => (Number.isNaN(v) ? '-' : v.toFixed(digits))
+
+function tableOf(
+  rows: readonly BenchRow[],
+  beside: ForecastBench['peers'],
+  ratios: Readonly<Record<string, number>>,
+  ratio: number,
+): string {
+  const lines = [
+    '| set | model | WAPE | MASE | 80 % covers | 95 % covers | MSIS | seconds per origin | WAPE / best peer |',
+    '| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
+  ]
+  for (const { set, best, intervals } of beside) {
+    for (const row of rows.filter((r) => r.set === set)) {
+      const against = row.model === 'auto' && ratios[set] !== undefined ? fixed(ratios[set], 3) : ''
+      lines.push(`| ${set} | ${row.model} | ${figures(row)} | ${against} |`)
+    }
+    if (best) lines.push(`| ${set} | best peer: ${best.model} | ${figures(best)} | 1 |`)
+    if (intervals && intervals.model !== best?.model)
+      lines.push(`| ${set} | best MSIS in R: ${intervals.model} | ${figures(intervals)} | |`)
+  }
+  if (!Number.isNaN(ratio)) lines.push('', `Geometric mean of WAPE / best peer: ${ratio.toFixed(3)}`)
+  return lines.join('\n')
+}
+
+function figures(row: Omit<BenchRow, 'set'>): string {
+  return [
+    percent(row.wape),
+    fixed(row.mase, 3),
+    whole(row.coverage80),
+    whole(row.coverage95),
+    fixed(row.msis95, 2),
+    fixed(row.seconds, 3),
+  ].join(' | ')
+}
+
+const DOCUMENT = new URL('../../packages/core/docs/forecast-accuracy.md', import.meta.url)
+
+/** The page that the figures are published on. */
+export function accuracyPage(bench: ForecastBench): string {
+  return `# Accuracy of the forecast engine
+
+Written by \`node test/bench/forecast-accuracy.ts --write\`. Means over the origins of the protocol: rolling origin, one week
+ahead (28 days for the daily set), the same defaults for every set. 'Best peer' is the row of lowest WAPE among peers that ran
+on every origin (R forecast, statsmodels, npm arima, averages, experiments), timed on a machine of two cores.
+Error = actual - forecast; missing and closed intervals are left out; a '-' means that the peer gave no intervals.
+
+${bench.table}
+`
+}
+
+if (import.meta.main) {
+  const option = (name: string) => {
+    const at = process.argv.indexOf(name)
+    return at > 0 ? process.argv[at + 1] : undefined
+  }
+  const dataDir = option('--data') ?? fileURLToPath(new URL('../../../shared/data/forecast', import.meta.url))
+  if (!existsSync(dataDir)) {
+    console.error(`skipped: no data in ${dataDir}`)
+    process.exit(0)
+  }
+  const models = option('--models')?.split(',')
+  const bench = runForecastBench({ dataDir, ...(models && { models }), onProgress: (m) => console.error(m) })
+  console.log(bench.table)
+  if (process.argv.includes('--write')) writeFileSync(DOCUMENT, accuracyPage(bench))
+}
