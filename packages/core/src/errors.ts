@@ -5,6 +5,8 @@
 export const ERROR_CODES = {
 	HISTORY_EMPTY: "The history holds no rows.",
 	COLUMN_MISSING: "A column that is needed is not there.",
+	COLUMN_DUPLICATE: "A column stands twice.",
+	ROW_INVALID: "A row has more or fewer fields than the heading.",
 	DELIMITER_WRONG:
 		"The file seems to be separated by something else than a comma.",
 	VOLUME_INVALID: "A volume is not a number of at least zero.",

@@ -1,3 +1,15 @@
+// Texts to and from core's plain data: text in, text out; only the edges of the program touch a disk.
+export { parseEventsCsv } from './csv/events-csv.ts'
+export { forecastToCsv, parseForecastCsv } from './csv/forecast-csv.ts'
+export { parseHistoryCsv } from './csv/history-csv.ts'
+export { historyToCsv } from './csv/history-to-csv.ts'
+export { parseRequirementCsv, type RequirementTable, requirementToCsv } from './csv/requirement-csv.ts'
+export {
+  contactCentreRosterToJson,
+  parseContactCentre,
+  parseContactCentreRoster,
+} from './json/contact-centre.ts'
+export { parseRoster, parseRosterProblem, rosterProblemToJson, rosterToJson } from './json/roster-problem.ts'
 export {
   parseBenchmarkRosterCsv,
   parseSchedulingBenchmark,

@@ -6,7 +6,7 @@ const ENOUGH_ROWS = 5
 
 /** What the rows say about the interval length that they were counted in. */
 export interface FoundIntervalLength {
-  /** Lower median of the differences of neighbours within a day, minutes; 1440 when no day has two rows. */
+  /** Most frequent difference of neighbours within a day, minutes, the smaller of a tie; 1440 when no day has two rows. */
   readonly minutes: number
   /** The days are even: nine in ten neighbours of nearly every day are equally far apart. */
   readonly regular: boolean
@@ -19,29 +19,30 @@ export interface FoundIntervalLength {
  * they fall, the next queue or a repeated hour begins.
  */
 export function findIntervalLength(walls: Float64Array): FoundIntervalLength {
-  const differences: number[] = []
+  const differences = new Map<number, number>()
   const days: { first: number; length: number }[] = []
   let dayFirst = 0
   for (let i = 1; i <= walls.length; i++) {
     const difference = walls[i]! - walls[i - 1]!
     if (i < walls.length && difference >= 0 && dayOf(walls[i]!) === dayOf(walls[i - 1]!)) {
-      // Equal neighbours are a repeated hour or a duplicate: no word on the length.
-      if (difference > 0) differences.push(difference)
+      count(differences, difference)
       continue
     }
     if (i - dayFirst >= ENOUGH_ROWS) days.push({ first: dayFirst, length: evenLength(walls, dayFirst, i) })
     dayFirst = i
   }
-  if (differences.length === 0) return { minutes: 1440, regular: true }
-  const sorted = Float64Array.from(differences).sort()
-  const median = sorted[(sorted.length - 1) >> 1]!
+  if (differences.size === 0) return { minutes: 1440, regular: true }
+  // Most frequent, not the median: it is right too where many empty intervals are left out, and in five rows.
+  const [length] = [...differences].reduce((best, it) =>
+    it[1] > best[1] || (it[1] === best[1] && it[0] < best[0]) ? it : best,
+  )
   // In a file of even days, a day that is as even but of another length is a second report pasted in. A file that
   // leaves out empty intervals has few even days, and proves nothing.
   const even = days.filter((day) => day.length > 0)
   const regular = even.length >= 0.8 * days.length
-  const other = regular ? even.find((day) => day.length !== median) : undefined
+  const other = regular ? even.find((day) => day.length !== length) : undefined
   return {
-    minutes: median / MINUTE,
+    minutes: length / MINUTE,
     regular,
     ...(other ? { mixedAt: other.first + 1 } : {}),
   }
@@ -50,14 +51,16 @@ export function findIntervalLength(walls: Float64Array): FoundIntervalLength {
 /** The difference that at least nine in ten neighbours have; 0 when none has. */
 function evenLength(walls: Float64Array, from: number, until: number): number {
   const counts = new Map<number, number>()
-  for (let i = from + 1; i < until; i++) {
-    const difference = walls[i]! - walls[i - 1]!
-    counts.set(difference, (counts.get(difference) ?? 0) + 1)
-  }
-  for (const [difference, count] of counts) {
-    if (count >= 0.9 * (until - from - 1)) return difference
+  for (let i = from + 1; i < until; i++) count(counts, walls[i]! - walls[i - 1]!)
+  for (const [difference, times] of counts) {
+    if (times >= 0.9 * (until - from - 1)) return difference
   }
   return 0
+}
+
+/** Equal neighbours are a repeated hour or a duplicate: no word on the length. */
+function count(differences: Map<number, number>, difference: number): void {
+  if (difference > 0) differences.set(difference, (differences.get(difference) ?? 0) + 1)
 }
 
 function dayOf(wall: number): number {

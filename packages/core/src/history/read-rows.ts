@@ -4,6 +4,7 @@ import { findIntervalLength } from './interval-length.ts'
 import { readStart } from './read-start.ts'
 import type { ContactRecord } from './types.ts'
 
+const DAY = 86_400_000
 const MINUTE = 60_000
 
 /** Name of the queue of records that name none. */
@@ -24,10 +25,7 @@ export interface Rows {
 /** Reads every start and checks every number. @throws HISTORY_EMPTY, LOCAL_TIME_INVALID, VOLUME_INVALID, NUMBER_INVALID */
 export function readRows(records: readonly ContactRecord[], zone: string, file: string | undefined): Rows {
   if (records.length === 0) {
-    throw new KinshiftError('HISTORY_EMPTY', {
-      where: file === undefined ? {} : { file },
-      expected: 'at least one row',
-    })
+    throw new KinshiftError('HISTORY_EMPTY', { where: placeOf([], 0, file), expected: 'at least one row' })
   }
   const walls = new Float64Array(records.length)
   const epochs = new Float64Array(records.length).fill(Number.NaN)
@@ -46,6 +44,9 @@ export function readRows(records: readonly ContactRecord[], zone: string, file: 
     if (rows) rows.push(i)
     else queues.set(queue, [i])
   })
+  if (records.every(({ volume }) => volume === null)) {
+    throw new KinshiftError('HISTORY_EMPTY', { where: placeOf([], 0, file), expected: 'at least one volume' })
+  }
   for (const rows of queues.values()) {
     let falling = 0
     for (let k = 1; k < rows.length; k++) if (walls[rows[k]!]! < walls[rows[k - 1]!]!) falling++
@@ -83,10 +84,19 @@ export function ownIntervalMinutes(rows: Rows, asked: number | undefined): numbe
       maybe: 'two reports were put into one file?',
     })
   }
-  if (asked !== undefined && (asked === minutes || (!regular && asked < minutes))) return asked
+  // One row a day tells days only when it stands at midnight; nine in the morning is one interval of a longer day.
+  const fewRows = minutes === 1440 && walls.some((wall) => wall % DAY !== 0)
+  if (asked !== undefined && (asked === minutes || ((!regular || fewRows) && asked < minutes))) return asked
+  if (fewRows) {
+    throw new KinshiftError('INTERVAL_INVALID', {
+      where: placeOf([], 0, file),
+      found: 'one row a day, not at midnight',
+      expected: 'two neighbouring intervals at least, or the interval length given',
+    })
+  }
   if (!Number.isInteger(minutes) || 1440 % minutes !== 0) {
     throw new KinshiftError('INTERVAL_INVALID', {
-      where: file === undefined ? {} : { file },
+      where: placeOf([], 0, file),
       found: `${minutes} minutes between most rows`,
       expected: 'whole minutes that divide the day',
       maybe: 'these are single contacts, not intervals?',
@@ -96,7 +106,7 @@ export function ownIntervalMinutes(rows: Rows, asked: number | undefined): numbe
     checkIntervalMinutes(asked)
     if (asked % minutes !== 0) {
       throw new KinshiftError('INTERVAL_INVALID', {
-        where: file === undefined ? {} : { file },
+        where: placeOf([], 0, file),
         found: asked,
         expected: `a multiple of the history's own ${minutes} minutes`,
       })
@@ -106,13 +116,8 @@ export function ownIntervalMinutes(rows: Rows, asked: number | undefined): numbe
 }
 
 function inTimeOrder(positions: readonly number[], walls: Float64Array): readonly number[] {
-  for (let k = 1; k < positions.length; k++) {
-    // An hour back is the repeated hour of a clock change: no disorder.
-    if (walls[positions[k]!]! < walls[positions[k - 1]!]! - 180 * MINUTE) {
-      return positions.toSorted((a, b) => walls[a]! - walls[b]!)
-    }
-  }
-  return positions
+  const falls = positions.some((i, k) => k > 0 && walls[i]! < walls[positions[k - 1]!]!)
+  return falls ? positions.toSorted((a, b) => walls[a]! - walls[b]!) : positions
 }
 
 function checkNumbers(record: ContactRecord, where: { file?: string; row?: number }): void {
