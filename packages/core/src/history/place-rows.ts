@@ -6,6 +6,7 @@ import {
   type IntervalGrid,
   indexOfEpoch,
   intervalsOfWeek,
+  offsetAt,
 } from '../interval/index.ts'
 import { placeOf, type Rows } from './read-rows.ts'
 
@@ -56,19 +57,23 @@ export function placeRows(rows: Rows, positions: readonly number[], grid: Interv
   return { rowOf, last: latest, unsorted, jumpedOver }
 
   function byWallClock(i: number): number {
-    const day = days[Math.floor(walls[i]! / DAY) - firstDay]!
-    const minute = (walls[i]! - Math.floor(walls[i]! / DAY) * DAY) / MINUTE
-    if (minute % intervalMinutes !== 0) throw mixed(i)
+    const wall = walls[i]!
+    const date = Math.floor(wall / DAY)
+    const day = days[date - firstDay]!
+    const minute = (wall - date * DAY) / MINUTE
     const usual = day.first + minute / intervalMinutes
-    const isUsual = day.count * intervalMinutes === 1440 && keys[usual]! % 1440 === minute
-    if (isUsual) return rowOf[usual] === -1 ? usual : refuseDuplicate(i, usual)
+    if (day.count * intervalMinutes === 1440 && keys[usual]! % 1440 === minute) {
+      return rowOf[usual] === -1 ? usual : refuseDuplicate(i, usual)
+    }
     let found = -1
     for (let at = day.first; at < day.first + day.count; at++) {
-      if (keys[at]! % 1440 !== minute) continue
+      // By the name of the interval; or, where a clock change cuts it short, by the time at which it really begins.
+      if (keys[at]! % 1440 !== minute && starts[at]! + offsetAt(zone, starts[at]!) !== wall) continue
       if (rowOf[at] === -1) return at
       found = at
     }
     if (found >= 0) return refuseDuplicate(i, found)
+    if (minute % intervalMinutes !== 0) throw mixed(i)
     if (!records[i]!.volume) return -1
     throw new KinshiftError('LOCAL_TIME_MISSING', {
       where: { ...placeOf(records, i, file), column: 'start' },

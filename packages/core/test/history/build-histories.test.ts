@@ -119,6 +119,13 @@ test('a third row of a repeated hour is a duplicate', () => {
   )
 })
 
+test('an interval that a clock change cuts short is found by its name and by its start', () => {
+  const spring = (second: string) => rows(['2026-10-04T01:00', 1], [second, 2], ['2026-10-04T03:00', 3])
+  const held02 = onlyHistory(spring('2026-10-04T02:00'), 'Australia/Lord_Howe', 60)
+  expect(held02.volume.slice(0, 5)).toEqual([null, 1, 2, 3, null])
+  expect(onlyHistory(spring('2026-10-04T02:30'), 'Australia/Lord_Howe', 60)).toEqual(held02)
+})
+
 test('contacts at a time that does not exist are refused; none there are left out', () => {
   const around = (volume: number | null) =>
     rows(
