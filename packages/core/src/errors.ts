@@ -51,6 +51,7 @@ export const ERROR_CODES = {
 	JOB_INTERRUPTED: "The server stopped before this job was done.",
 	DATA_FOLDER_IN_USE: "Another Kinshift server has this data folder open.",
 	DATABASE_UNREACHABLE: "The database does not answer.",
+	PORT_TAKEN: 'The port is taken by another program.',
 	INTERNAL_FAULT: "A fault in Kinshift itself.",
 } as const;
 

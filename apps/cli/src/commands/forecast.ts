@@ -1,0 +1,134 @@
+import type { ContactHistory, Forecast, ForecastEvent, Holiday, Instant } from '@kinshift/core'
+import { KinshiftError } from '@kinshift/core/errors'
+import { forecast } from '@kinshift/core/forecast'
+import { buildHistories } from '@kinshift/core/history'
+import { publicHolidays } from '@kinshift/core/holidays'
+import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
+import { forecastToCsv, parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
+import { Command } from 'commander'
+import { type Host, readText, writeWhole } from '../host.ts'
+import { numberListOption, numberOption } from '../options.ts'
+import { readOrigin } from '../origin.ts'
+import { progressLine } from '../progress.ts'
+import type { Call } from '../run.ts'
+
+interface ForecastArguments {
+  readonly history: string
+  readonly queue?: string
+  readonly zone: string
+  readonly origin?: string
+  readonly horizon: string
+  readonly interval?: number
+  readonly quantiles?: number[]
+  readonly holidays?: string
+  readonly events?: string
+  readonly model: string
+  readonly seed: number
+  readonly out?: string
+  readonly json?: true
+}
+
+export function forecastCommand({ host }: Call): Command {
+  return new Command('forecast')
+    .description('Forecast volume and handle time of every queue in a contact history.')
+    .requiredOption(
+      '--history <file.csv>',
+      'columns start, offered; optional queue, handled, abandoned, aht_seconds',
+    )
+    .option('--queue <name>', 'only this queue')
+    .requiredOption('--zone <zone>', 'time zone of the local times, such as America/New_York')
+    .option('--origin <start>', 'use only rows before this time (default: the end of the data)')
+    .requiredOption('--horizon <days>', 'how far ahead: 7d, 4w')
+    .option(
+      '--interval <minutes>',
+      "interval of the forecast (default: the data's own; a day is 1440)",
+      numberOption('--interval', { whole: true, above: 0 }),
+    )
+    .option('--quantiles <levels>', 'default 0.025,0.1,0.5,0.9,0.975', numberListOption('--quantiles'))
+    .option('--holidays <country>', 'public holidays of a country or region: US, US-CA, CN')
+    .option('--events <file.csv>', 'one-off events: name, from, until, optional queue and factor')
+    .option('--model <name>', 'a model, or auto: the best by backtest', 'auto')
+    .option('--seed <number>', 'of simulated paths', numberOption('--seed', { whole: true }), 1)
+    .option('--out <file.csv>', 'write the forecast here (default: standard output)')
+    .option('--json', 'machine-readable standard output')
+    .action((options: ForecastArguments) => forecastFile(options, host))
+}
+
+async function forecastFile(options: ForecastArguments, host: Host): Promise<void> {
+  checkZone(options.zone)
+  const horizonDays = parseDays(options.horizon)
+  const events = options.events
+    ? parseEventsCsv(await readText(host, options.events), { file: options.events })
+    : []
+  const { histories, issues } = await readHistories(options, host)
+  const origin = options.origin === undefined ? undefined : readOrigin(options.origin, options.zone)
+  const progress = progressLine(host)
+  const forecasts = histories.map((history, index) => {
+    const name = `${history.queue} (${index + 1} of ${histories.length})`
+    return forecast({
+      history,
+      horizonDays,
+      ...(origin !== undefined && { origin }),
+      model: options.model,
+      ...(options.quantiles && { quantiles: options.quantiles }),
+      holidays: holidaysFor(history, options.holidays, origin, horizonDays),
+      events: eventsOf(events, history.queue),
+      seed: options.seed,
+      onProgress: (fraction) => progress.say(`forecasting ${name}: ${Math.round(fraction * 100)} %`),
+    })
+  })
+  progress.clear()
+  const csv = forecastToCsv(forecasts)
+  if (options.out !== undefined) await writeWhole(host, options.out, csv)
+  if (options.json) {
+    host.out(`${JSON.stringify({ out: options.out ?? null, issues, forecasts })}\n`)
+  } else if (options.out === undefined) {
+    host.out(csv)
+  } else {
+    for (const one of forecasts) host.out(`${sentenceOf(one)}\n`)
+    for (const issue of issues) host.err(`note: ${issue.queue}: ${issue.message}\n`)
+  }
+}
+
+async function readHistories(options: ForecastArguments, host: Host) {
+  const records = parseHistoryCsv(await readText(host, options.history), { file: options.history })
+  const built = buildHistories(records, {
+    zone: options.zone,
+    ...(options.interval !== undefined && { intervalMinutes: options.interval }),
+  })
+  if (options.queue === undefined) return built
+  const histories = built.histories.filter((history) => history.queue === options.queue)
+  if (histories.length === 0) {
+    throw new KinshiftError('QUEUE_UNKNOWN', {
+      where: { file: options.history },
+      found: options.queue,
+      expected: `one of ${built.histories.map(({ queue }) => `'${queue}'`).join(', ')}`,
+    })
+  }
+  return { histories, issues: built.issues.filter((issue) => issue.queue === options.queue) }
+}
+
+/** From the first day of the history to the last one forecast, and a day around: the day after a holiday matters too. */
+function holidaysFor(
+  history: ContactHistory,
+  country: string | undefined,
+  origin: Instant | undefined,
+  horizonDays: number,
+): Holiday[] {
+  if (country === undefined) return []
+  const { zone, start, intervalMinutes, count } = history.grid
+  const end = origin ?? new Date(Date.parse(start) + count * intervalMinutes * 60_000).toISOString()
+  const firstDay = addDays(localParts(zone, start).date, -1)
+  return publicHolidays(country, firstDay, addDays(localParts(zone, end).date, horizonDays + 1))
+}
+
+function eventsOf(events: readonly ForecastEvent[], queue: string): ForecastEvent[] {
+  return events.filter((event) => event.queue === undefined || event.queue === queue)
+}
+
+function sentenceOf({ queue, model, mean, warnings }: Forecast): string {
+  const open = mean.filter((volume) => volume !== null)
+  const total = open.reduce((sum, volume) => sum + volume, 0)
+  const careful = warnings.map((warning) => ` ${warning}`).join('')
+  return `${queue}: ${open.length} intervals, ${total.toFixed(0)} contacts expected (${model}).${careful}`
+}

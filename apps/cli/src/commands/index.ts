@@ -1,0 +1,13 @@
+import type { Command } from 'commander'
+import type { Call } from '../run.ts'
+
+/** In the order of the pipeline. Each is loaded when it is called, so that one does not wait for all the others. */
+export const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Command>>> = {
+  forecast: async (call) => (await import('./forecast.ts')).forecastCommand(call),
+  staff: async (call) => (await import('./staff.ts')).staffCommand(call),
+  simulate: async (call) => (await import('./simulate.ts')).simulateCommand(call),
+  roster: async (call) => (await import('./roster.ts')).rosterCommand(call),
+  check: async (call) => (await import('./check.ts')).checkCommand(call),
+  serve: async (call) => (await import('./serve.ts')).serveCommand(call),
+  bench: async (call) => (await import('./bench.ts')).benchCommand(call),
+}

@@ -1,0 +1,108 @@
+import { Argument, Command, Option } from 'commander'
+import type { RosterSummary } from '../formats/format.ts'
+import { FORMAT_NAMES, FORMATS, type FormatName } from '../formats/index.ts'
+import { type Host, readText, writeWhole } from '../host.ts'
+import { numberOption, refuseOption } from '../options.ts'
+import { progressLine } from '../progress.ts'
+import type { Call } from '../run.ts'
+
+interface RosterArguments {
+  readonly problem?: string
+  readonly format: FormatName
+  readonly timeLimit: number
+  readonly gap: number
+  readonly threads: number
+  readonly seed: number
+  readonly out: string
+  readonly json?: true
+}
+
+export function rosterCommand({ host, end }: Call): Command {
+  return new Command('roster')
+    .description('Make a roster from a problem file, with a proven bound on how much better any could be.')
+    .addArgument(new Argument('[file]', 'the problem, instead of --problem'))
+    .option('--problem <file>', 'the problem')
+    .addOption(formatOption())
+    .option('--time-limit <seconds>', 'stop after this time', numberOption('--time-limit', { above: 0 }), 60)
+    .option(
+      '--gap <fraction>',
+      'stop when proven this close to the best',
+      numberOption('--gap', { least: 0 }),
+      0.01,
+    )
+    .option(
+      '--threads <number>',
+      'workers; 1 is deterministic',
+      numberOption('--threads', { whole: true, above: 0 }),
+      2,
+    )
+    .option('--seed <number>', 'of what is chosen by chance', numberOption('--seed', { whole: true }), 1)
+    .requiredOption('--out <file>', 'write the roster here')
+    .option('--json', 'machine-readable standard output')
+    .action(async (file: string | undefined, options: RosterArguments) => {
+      const status = await rosterFile(problemOf(file, options.problem), options, host)
+      if (status === 'infeasible' || status === 'stopped') end(2)
+    })
+}
+
+export function formatOption(): Option {
+  return new Option('--format <name>', 'how problem and roster are written')
+    .choices(FORMAT_NAMES)
+    .default('kinshift')
+}
+
+/** The problem is named by `--problem` or as the one argument. */
+export function problemOf(argument: string | undefined, option: string | undefined): string {
+  if (argument !== undefined && option !== undefined) {
+    refuseOption('--problem', option, 'the problem to be named once')
+  }
+  return argument ?? option ?? refuseOption('--problem', 'nothing', 'a problem file')
+}
+
+async function rosterFile(
+  file: string,
+  options: RosterArguments,
+  host: Host,
+): Promise<RosterSummary['status']> {
+  const text = await readText(host, file)
+  const progress = progressLine(host)
+  const stop = new AbortController()
+  const stopEarly = () => stop.abort()
+  process.once('SIGINT', stopEarly)
+  try {
+    const solved = await FORMATS[options.format].solve(
+      { file, text },
+      {
+        timeLimitSeconds: options.timeLimit,
+        gap: options.gap,
+        threads: options.threads,
+        seed: options.seed,
+        signal: stop.signal,
+        onProgress: ({ seconds, phase, objective, lowerBound }) =>
+          progress.say(
+            `${seconds.toFixed(0)} s ${phase}: ${figure(objective)} points, bound ${figure(lowerBound)} (Ctrl+C keeps the best)`,
+          ),
+      },
+    )
+    progress.clear()
+    if (solved.text !== null) await writeWhole(host, options.out, solved.text)
+    if (options.json)
+      host.out(
+        `${JSON.stringify({ ...solved.summary, out: solved.text === null ? null : options.out, notes: solved.notes })}\n`,
+      )
+    else host.out(`${[sentenceOf(solved.summary), ...solved.notes].join('\n')}\n`)
+    return solved.summary.status
+  } finally {
+    progress.clear()
+    process.off('SIGINT', stopEarly)
+  }
+}
+
+function sentenceOf({ status, objective, lowerBound, gap, seconds }: RosterSummary): string {
+  const gapWords = gap === null ? 'unknown' : `${(100 * gap).toFixed(2)} %`
+  return `status ${status}, objective ${figure(objective)}, lowerBound ${figure(lowerBound)}, gap ${gapWords}, seconds ${seconds.toFixed(1)}`
+}
+
+function figure(points: number | null): string {
+  return points === null ? 'none' : String(Math.round(points * 100) / 100)
+}

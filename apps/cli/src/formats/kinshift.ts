@@ -1,0 +1,45 @@
+import type { Roster, RosterProblem } from '@kinshift/core'
+import { formatLocal } from '@kinshift/core/interval'
+import { checkRoster, explainRuleBreak, solveRoster } from '@kinshift/core/roster'
+import { parseRoster, parseRosterProblem } from '@kinshift/files'
+import type { RosterFormat } from './format.ts'
+
+/** Kinshift's own JSON: the problem follows `roster-problem.schema.json`, the roster is core's `Roster`. */
+export const kinshift: RosterFormat = {
+  async solve({ text, file }, options) {
+    const problem = parseRosterProblem(text, { file })
+    const roster = await solveRoster(problem, options)
+    const { status, objective, lowerBound, gap, seconds } = roster
+    return {
+      summary: { status, objective, lowerBound, gap, seconds },
+      text: `${JSON.stringify(roster, null, 2)}\n`,
+      notes: [...roster.notes, ...shortageSentences(problem, roster)],
+    }
+  },
+
+  check(problemFile, rosterFile) {
+    const problem = parseRosterProblem(problemFile.text, { file: problemFile.file })
+    const roster = parseRoster(rosterFile.text, { file: rosterFile.file })
+    const check = checkRoster(problem, roster.assignments)
+    const hardFirst = check.ruleBreaks.toSorted((a, b) => Number(b.hard) - Number(a.hard))
+    return {
+      objective: check.objective,
+      hardRuleBreaks: check.ruleBreaks.filter(({ hard }) => hard).length,
+      sentences: hardFirst.map((ruleBreak) => explainRuleBreak(ruleBreak, 'en', problem)),
+      check,
+    }
+  },
+}
+
+/** The worst five; the roster names them all. */
+function shortageSentences(problem: RosterProblem, { shortages }: Roster): string[] {
+  const worst = shortages.toSorted((a, b) => b.missingHours - a.missingHours)
+  const total = shortages.reduce((sum, { missingHours }) => sum + missingHours, 0)
+  if (worst.length === 0) return []
+  const shown = worst.slice(0, 5).map(({ queue, start, end, missingStaff }) => {
+    const from = formatLocal(problem.zone, start).replace('T', ' ')
+    const until = formatLocal(problem.zone, end).slice(11)
+    return `Short ${missingStaff.toFixed(1)} agents ${from}-${until} ${queue}.`
+  })
+  return [`Short ${total.toFixed(1)} agent hours in all; the worst:`, ...shown]
+}
