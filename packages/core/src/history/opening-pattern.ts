@@ -6,7 +6,7 @@ import { type WeekTable, weekTable } from './week-table.ts'
 const WEEK_WEIGHT = 0.8
 
 /** Weeks to either side that say whether an interval of the past was open. */
-const NEIGHBOURS = 4
+export const NEIGHBOURS = 4
 
 /**
  * The intervals of week that carry data regularly, as (weekday - 1) x 1440 + minute; the rest is closed.

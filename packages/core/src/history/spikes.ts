@@ -44,7 +44,6 @@ export function deviationOf(value: number | null, usual: number): number {
 
 /** Standard deviation of the bulk (from the median absolute deviation), at least Poisson's 1. */
 export function robustSpread(deviations: Float64Array): number {
-  const sizes: number[] = []
-  for (const deviation of deviations) if (!Number.isNaN(deviation)) sizes.push(Math.abs(deviation))
+  const sizes = deviations.filter((deviation) => !Number.isNaN(deviation)).map(Math.abs)
   return sizes.length === 0 ? 1 : Math.max(1, 1.4826 * median(sizes))
 }

@@ -1,4 +1,4 @@
-import { neighbours } from './opening-pattern.ts'
+import { NEIGHBOURS, neighbours } from './opening-pattern.ts'
 import type { ContactHistory } from './types.ts'
 import { type WeekTable, weekTable } from './week-table.ts'
 
@@ -9,20 +9,21 @@ import { type WeekTable, weekTable } from './week-table.ts'
 export function typicalVolume(history: ContactHistory, table: WeekTable = weekTable(history)): Float64Array {
   const { volume } = history
   const typical = new Float64Array(history.grid.count)
+  const values = new Float64Array(2 * NEIGHBOURS)
   for (let i = 0; i < typical.length; i++) {
-    const values: number[] = []
+    let n = 0
     for (const other of neighbours(table, i)) {
       const value = volume[other] ?? null
-      if (value !== null) values.push(value)
+      if (value !== null) values[n++] = value
     }
-    typical[i] = median(values)
+    typical[i] = median(values.subarray(0, n))
   }
   return typical
 }
 
 /** Middle of some numbers, the mean of the two middle ones of an even count; NaN of none. Sorts `values` in place. */
-export function median(values: number[]): number {
-  values.sort((a, b) => a - b)
+export function median(values: Float64Array): number {
+  values.sort()
   const middle = values.length >> 1
   if (values.length === 0) return Number.NaN
   return values.length % 2 === 1 ? values[middle]! : (values[middle - 1]! + values[middle]!) / 2
