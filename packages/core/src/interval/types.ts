@@ -1,10 +1,13 @@
-/** An instant as ISO 8601 text in UTC with seconds, e.g. `2026-11-23T13:00:00Z`. Always this one spelling, so equal instants are equal strings. */
+/**
+ * An instant as ISO 8601 text in UTC with seconds, e.g. `2026-11-23T13:00:00Z`. Always this one spelling, so equal instants are equal strings.
+ * @pattern ^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$
+ */
 export type Instant = string
 
-/** A calendar date without zone, `2026-11-23`. */
+/** A calendar date without zone, `2026-11-23`. @pattern ^\d{4}-\d{2}-\d{2}$ */
 export type LocalDate = string
 
-/** A wall-clock time without date, `08:15`; `24:00` is the end of the day. */
+/** A wall-clock time without date, `08:15`; `24:00` is the end of the day. @pattern ^\d{2}:\d{2}$ */
 export type LocalTime = string
 
 /** Monday is 1, Sunday is 7 (ISO 8601). */

@@ -14,6 +14,7 @@ export {
   type ContactCentreRuleBreak,
   checkContactCentre,
 } from './check-contact-centre.ts'
+export { checkProblem } from './check-problem.ts'
 export { checkAgent, checkRoster } from './check-roster.ts'
 export {
   type BenchmarkCheck,
@@ -21,6 +22,7 @@ export {
   type BenchmarkRuleBreak,
   checkSchedulingBenchmark,
 } from './check-scheduling-benchmark.ts'
+export type * from './contact-centre.ts'
 export { type ContractWeek, contractWeeks } from './contract-weeks.ts'
 export {
   type CoverageCounter,
@@ -36,6 +38,8 @@ export {
   shortageStep,
   wishPoints,
 } from './prices.ts'
+export { problemNotes } from './problem-notes.ts'
+export { type RosterProblemParts, rosterProblem } from './roster-problem.ts'
 export { explainRuleBreak, type Locale, WORK_RULES, type WorkRule } from './rules/index.ts'
 export type * from './scheduling-benchmark.ts'
 export { shortagesOf } from './shortages.ts'

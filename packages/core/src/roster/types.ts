@@ -37,13 +37,13 @@ export interface Demand {
 export interface RosterPrices {
   /** Rising. Default 10, 20, 40, 80 per agent and quarter-hour (scaled by intervalMinutes / 15). */
   readonly shortage: readonly number[]
-  /** Default 25. */
+  /** Default 25. @exclusiveMinimum 0 */
   readonly shortageStepDivisor: number
-  /** Per surplus agent and quarter-hour (scaled likewise). Default 1. */
+  /** Per surplus agent and quarter-hour (scaled likewise). Default 1. @minimum 0 */
   readonly surplus: number
-  /** A strong wish not granted, a day. Default 40. */
+  /** A strong wish not granted, a day. Default 40. @minimum 0 */
   readonly strongWish: number
-  /** A nice wish not granted, a day. Default 10. */
+  /** A nice wish not granted, a day. Default 10. @minimum 0 */
   readonly niceWish: number
 }
 

@@ -98,7 +98,7 @@ export interface ShorterDay extends LifeConstraintBase {
   readonly maxMinutesPerDay: number
 }
 
-/** What an agent's life needs: named, dated, hard or wished. The private reason is stored elsewhere. */
+/** What an agent's life needs: named, dated, hard or wished. The private reason is stored elsewhere. @discriminator kind */
 export type LifeConstraint = DatesOff | WeekdaysOff | WeekdayWindow | Custody | ShorterDay
 
 /** A wish for the coming period; never hard. */

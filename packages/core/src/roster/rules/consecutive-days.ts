@@ -21,7 +21,7 @@ export const consecutiveDays: WorkRule = {
       }))
   },
   sentence: {
-    en: ({ name, dates, over, limit }) => `${name} works ${over} in a row, ${dates}; ${limit} are the most.`,
+    en: ({ name, dates, over, limit }) => `${name} works ${over} in a row, ${dates}; the limit is ${limit}.`,
     'zh-CN': ({ name, dates, over, limit }) => `${name}在${dates}连续工作 ${over}，最多 ${limit}。`,
   },
 }

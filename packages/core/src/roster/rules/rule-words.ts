@@ -39,7 +39,10 @@ export function ruleWords(found: RuleBreak, locale: Locale, problem: RosterProbl
   return {
     problem,
     found,
-    name: problem.agents.find((agent) => agent.id === found.agentId)?.name ?? found.agentId,
+    name: displayName(
+      problem.agents.find((agent) => agent.id === found.agentId)?.name ?? found.agentId,
+      locale,
+    ),
     dates: formatDates(found.dates, locale),
     amount: quantity(amount),
     limit: limit === undefined ? '' : quantity(limit),
@@ -47,6 +50,11 @@ export function ruleWords(found: RuleBreak, locale: Locale, problem: RosterProbl
     under: limit === undefined ? '' : quantity(limit - amount),
     label: found.label ?? '',
   }
+}
+
+/** In Chinese a name in Latin letters stands off from the characters after it. */
+function displayName(name: string, locale: Locale): string {
+  return locale === 'zh-CN' && /[\w.)]$/.test(name) ? `${name} ` : name
 }
 
 /** 'Mon 23 Nov'; '11月23日（周一）' */

@@ -25,7 +25,7 @@ export const weekends: WorkRule = {
     ]
   },
   sentence: {
-    en: ({ name, over, limit }) => `${name} works on ${over}; ${limit} are the most in this period.`,
+    en: ({ name, over, limit }) => `${name} works on ${over}; the limit in this period is ${limit}.`,
     'zh-CN': ({ name, over, limit }) => `${name}要在 ${over}上班，本期最多 ${limit}。`,
   },
 }

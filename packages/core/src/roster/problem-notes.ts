@@ -1,0 +1,32 @@
+import { templatePaidMinutes } from './assignment.ts'
+import type { RosterProblem } from './types.ts'
+
+/**
+ * What a planner should know of a sound problem before it is solved: demand that nobody has the skill for, people whom no
+ * queue asks for, shifts that no contract permits. Empty when there is nothing to say.
+ * -> `["Nobody has the skill for Billing: its whole demand stays short."]`
+ */
+export function problemNotes(problem: RosterProblem): string[] {
+  const { agents, queues, demands, shiftTemplates } = problem
+  const demanded = new Set(
+    demands.filter((one) => one.requiredStaff.some((staff) => staff > 0)).map((one) => one.queue),
+  )
+  const notes: string[] = []
+  for (const queue of queues)
+    if (demanded.has(queue.id) && !agents.some((agent) => agent.skills.some((one) => one.queue === queue.id)))
+      notes.push(`Nobody has the skill for ${queue.name}: its whole demand stays short.`)
+  for (const agent of agents)
+    if (demanded.size > 0 && !agent.skills.some((one) => demanded.has(one.queue)))
+      notes.push(`${agent.name} has no skill for any queue that staff is required of.`)
+  for (const template of shiftTemplates) {
+    const permitted = agents.some(({ contract }) => {
+      const { shiftMinutes, maxMinutesPerDay } = contract
+      return (
+        (shiftMinutes === undefined || shiftMinutes.includes(template.durationMinutes)) &&
+        (maxMinutesPerDay === undefined || templatePaidMinutes(template) <= maxMinutesPerDay)
+      )
+    })
+    if (!permitted) notes.push(`No contract permits the shift '${template.id}'.`)
+  }
+  return notes
+}
