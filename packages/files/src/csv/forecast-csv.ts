@@ -5,6 +5,7 @@ import { gridStarts } from '@kinshift/core/interval'
 import { readNumber } from './read-number.ts'
 import { readTable } from './read-table.ts'
 import { startText, writeTable } from './write-table.ts'
+import { zoneOfStarts } from './zone-of-starts.ts'
 
 /**
  * Forecasts as CSV text, `start,queue,mean,q0.025,...,aht_seconds`: one row for every interval that is open, queue
@@ -34,12 +35,13 @@ export function forecastToCsv(forecasts: readonly Forecast[]): string {
  * absent. The grid has whole local days from the first row's on; intervals without a row are closed. Origin is the
  * grid's start and the model `file`: the text does not tell them.
  *
+ * @param options.zone default: UTC, or where the repeated hour of a clock change is in it, a zone that has it.
  * @param options.intervalMinutes for rows too few to tell it.
  * @throws as `parseHistoryCsv` and `buildHistories`, and QUANTILE_INVALID for a heading such as `q95`.
  */
 export function parseForecastCsv(
   text: string,
-  options: { readonly file: string; readonly zone: string; readonly intervalMinutes?: number },
+  options: { readonly file: string; readonly zone?: string; readonly intervalMinutes?: number },
 ): Forecast[] {
   const { file } = options
   const table = readTable(text, file, ['start', 'mean'])
@@ -64,7 +66,13 @@ export function parseForecastCsv(
       row,
     }
   })
-  return buildHistories(records, options).histories.map(
+  const zone =
+    options.zone ??
+    zoneOfStarts(
+      records.map((record) => record.start),
+      file,
+    )
+  return buildHistories(records, { ...options, zone }).histories.map(
     ({ queue: name, grid, volume, ahtSeconds, drivers }) => ({
       queue: name,
       grid,

@@ -4,6 +4,7 @@ import type { Requirement } from '@kinshift/core/staffing'
 import { readNumber } from './read-number.ts'
 import { readTable } from './read-table.ts'
 import { startText, writeTable } from './write-table.ts'
+import { zoneOfStarts } from './zone-of-starts.ts'
 
 const COLUMNS = [
   'offered_load_erlangs',
@@ -48,12 +49,13 @@ export function requirementToCsv(requirements: readonly RequirementTable[]): str
  * Requirements from CSV text as `requirementToCsv` writes it; only `start` and `required_staff` are needed, `base_staff`
  * is the same where it is absent. Intervals without a row need nobody.
  *
+ * @param options.zone default: UTC, or where the repeated hour of a clock change is in it, a zone that has it.
  * @param options.intervalMinutes for rows too few to tell it.
  * @throws as `parseHistoryCsv` and `buildHistories`.
  */
 export function parseRequirementCsv(
   text: string,
-  options: { readonly file: string; readonly zone: string; readonly intervalMinutes?: number },
+  options: { readonly file: string; readonly zone?: string; readonly intervalMinutes?: number },
 ): RequirementTable[] {
   const { file } = options
   const table = readTable(text, file, ['start', 'required_staff'])
@@ -78,19 +80,27 @@ export function parseRequirementCsv(
       row,
     }
   })
-  return buildHistories(records, options).histories.map(({ queue: name, grid, volume, drivers = {} }) => {
-    const nothing = () => volume.map(() => null)
-    const requiredStaff = volume.map((staff) => staff ?? 0)
-    const zeroed = (column: string) => drivers[column]?.map((value) => value ?? 0)
-    return {
-      queue: name,
-      grid,
-      offeredLoadErlangs: zeroed('offered_load_erlangs') ?? volume.map(() => 0),
-      baseStaff: zeroed('base_staff') ?? requiredStaff,
-      requiredStaff,
-      serviceLevel: drivers.service_level ?? nothing(),
-      averageSpeedOfAnswerSeconds: drivers.asa_seconds ?? nothing(),
-      occupancy: drivers.occupancy ?? nothing(),
-    }
-  })
+  const zone =
+    options.zone ??
+    zoneOfStarts(
+      records.map((record) => record.start),
+      file,
+    )
+  return buildHistories(records, { ...options, zone }).histories.map(
+    ({ queue: name, grid, volume, drivers = {} }) => {
+      const nothing = () => volume.map(() => null)
+      const requiredStaff = volume.map((staff) => staff ?? 0)
+      const zeroed = (column: string) => drivers[column]?.map((value) => value ?? 0)
+      return {
+        queue: name,
+        grid,
+        offeredLoadErlangs: zeroed('offered_load_erlangs') ?? volume.map(() => 0),
+        baseStaff: zeroed('base_staff') ?? requiredStaff,
+        requiredStaff,
+        serviceLevel: drivers.service_level ?? nothing(),
+        averageSpeedOfAnswerSeconds: drivers.asa_seconds ?? nothing(),
+        occupancy: drivers.occupancy ?? nothing(),
+      }
+    },
+  )
 }

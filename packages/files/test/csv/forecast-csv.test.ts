@@ -128,6 +128,25 @@ test('only start and mean are needed; the interval is found', () => {
   expect(gridStarts(forecast!.grid)[32]).toBe(Date.parse('2026-11-23T13:00Z'))
 })
 
+test('without a zone the text comes back too, a repeated hour included', () => {
+  const text = (zone: string, startDate: string, intervalMinutes: number) => {
+    const grid = makeGrid({ zone, startDate, days: 3, intervalMinutes })
+    const mean = Array.from({ length: grid.count }, (_, i) => i)
+    return forecastToCsv([{ ...week, grid, mean, quantiles: [], ahtSeconds: mean }])
+  }
+  for (const written of [
+    text('America/New_York', '2026-10-31', 30),
+    text('Australia/Lord_Howe', '2026-04-04', 30),
+    text('Europe/Berlin', '2026-03-28', 60),
+    text('Asia/Kolkata', '2026-10-31', 15),
+    text('America/New_York', '2026-10-31', 1440),
+  ]) {
+    expect(forecastToCsv(parseForecastCsv(written, { file: 'forecast.csv' }))).toBe(written)
+  }
+  const nowhere = 'start,mean\n2026-07-01T01:00-04:30,1\n2026-07-01T02:00,1\n'
+  expect(() => parseForecastCsv(nowhere, { file: 'forecast.csv' })).toThrow(/^ZONE_UNKNOWN: .*forecast\.csv/)
+})
+
 test.each<[string, string, RegExp]>([
   ['no mean', 'start,queue\n2026-11-23T08:00,a\n', /^COLUMN_MISSING: .*forecast\.csv row 1 column 'mean'/],
   [
