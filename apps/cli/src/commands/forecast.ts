@@ -6,7 +6,7 @@ import { publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
 import { forecastToCsv, parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
 import { Command } from 'commander'
-import { type Host, readText, writeWhole } from '../host.ts'
+import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { numberListOption, numberOption } from '../options.ts'
 import { readOrigin } from '../origin.ts'
 import { progressLine } from '../progress.ts'
@@ -92,10 +92,12 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<voi
 
 async function readHistories(options: ForecastArguments, host: Host) {
   const records = parseHistoryCsv(await readText(host, options.history), { file: options.history })
-  const built = buildHistories(records, {
-    zone: options.zone,
-    ...(options.interval !== undefined && { intervalMinutes: options.interval }),
-  })
+  const built = inFile(options.history, () =>
+    buildHistories(records, {
+      zone: options.zone,
+      ...(options.interval !== undefined && { intervalMinutes: options.interval }),
+    }),
+  )
   if (options.queue === undefined) return built
   const histories = built.histories.filter((history) => history.queue === options.queue)
   if (histories.length === 0) {

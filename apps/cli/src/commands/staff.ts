@@ -2,7 +2,7 @@ import type { Channel, ServiceGoal } from '@kinshift/core'
 import { requiredAgents, requirement, staffWithShrinkage } from '@kinshift/core/staffing'
 import { parseForecastCsv, requirementToCsv } from '@kinshift/files'
 import { Command, Option } from 'commander'
-import { type Host, readText, writeWhole } from '../host.ts'
+import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { neededOption, numberOption, refuseOption } from '../options.ts'
 import type { Call } from '../run.ts'
 
@@ -130,7 +130,7 @@ async function staffForecast(options: StaffArguments, host: Host): Promise<void>
   if (options.zone === undefined && TIME_WITH_OFFSET.test(text)) {
     refuseOption('--zone', 'nothing', `the zone of ${file}, since it has times with an offset`)
   }
-  const forecasts = parseForecastCsv(text, { file, zone: options.zone ?? 'UTC' })
+  const forecasts = inFile(file, () => parseForecastCsv(text, { file, zone: options.zone ?? 'UTC' }))
   const requirements = forecasts.map((forecast) =>
     requirement({
       forecast,
