@@ -1,0 +1,79 @@
+import cookie from '@fastify/cookie'
+import { KinshiftError } from '@kinshift/core/errors'
+import { toInstant } from '@kinshift/core/interval'
+import fastify, { type FastifyInstance } from 'fastify'
+import { enforceAccess } from './auth/access.ts'
+import type { AppContext } from './context.ts'
+import { answerErrors } from './error-answer.ts'
+import { rosterJobs } from './jobs/roster-jobs.ts'
+import { type RunTask, runTaskInWorker } from './jobs/run-task.ts'
+import { acceptJsonOnly } from './json-bodies.ts'
+import { centreRoutes } from './routes/centre.ts'
+import { draftRoutes } from './routes/drafts.ts'
+import { historyRoutes } from './routes/history.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { meRoutes } from './routes/me.ts'
+import { pipelineRoutes } from './routes/pipeline.ts'
+import { planningRoutes } from './routes/planning.ts'
+import { publishingRoutes } from './routes/publishing.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { setSecurityHeaders } from './security-headers.ts'
+import { serveWeb } from './static-web.ts'
+import type { Store } from './store/open-store.ts'
+
+export interface AppOptions {
+  readonly store: Store
+  /** Default: the machine's clock. */
+  readonly now?: () => Date
+  /** Folder of the built web app; absent = the API alone. */
+  readonly webRoot?: string
+  /** Default: a worker thread for each task. */
+  readonly runTask?: RunTask
+  /** Gets faults, without anybody's data. Default: standard error. */
+  readonly log?: (line: string) => void
+}
+
+/** The app as it is built, and what its starter shares with it. */
+export interface App {
+  readonly server: FastifyInstance
+  readonly context: AppContext
+}
+
+/** Builds the app over an open store; it listens to nothing yet, so tests `inject` into it. Closing the server ends its jobs, not the store. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const { store, webRoot, runTask = runTaskInWorker, log = console.error } = options
+  const clock = options.now ?? (() => new Date())
+  const now = () => toInstant(clock().getTime())
+  const jobs = rosterJobs({ db: store.db, now, runTask, log })
+  const context: AppContext = { db: store.db, now, jobs }
+
+  const server = fastify({
+    // query strings and bodies are refused as they are, not bent into shape
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    routerOptions: { ignoreTrailingSlash: true },
+  })
+  answerErrors(server, log)
+  setSecurityHeaders(server)
+  acceptJsonOnly(server)
+  await server.register(cookie)
+  enforceAccess(server, context)
+  server.addHook('onClose', () => jobs.close())
+
+  sessionRoutes(server, context)
+  centreRoutes(server, context)
+  pipelineRoutes(server, context)
+  historyRoutes(server, context)
+  planningRoutes(server, context)
+  draftRoutes(server, context)
+  jobRoutes(server, context)
+  publishingRoutes(server, context)
+  meRoutes(server, context)
+
+  if (webRoot === undefined) {
+    server.setNotFoundHandler(async (request) => {
+      throw new KinshiftError('NOT_FOUND', { where: { field: 'path' }, found: request.method })
+    })
+  } else await serveWeb(server, webRoot)
+  await server.ready()
+  return { server, context }
+}

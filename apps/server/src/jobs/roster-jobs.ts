@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Assignment,
+  cellKey,
+  cellsOf,
+  mergeAnswer,
+  type Roster,
+  type RosterProgress,
+  type ScheduleEdit,
+  sameWork,
+} from '@kinshift/core'
+import { KinshiftError } from '@kinshift/core/errors'
+import { certificateOf } from '../certificate.ts'
+import { faultOf } from '../error-answer.ts'
+import { rosterProblemOf } from '../planning/roster-problem.ts'
+import { changeDraft, readDraft, type StoredDraft } from '../store/draft-store.ts'
+import { finishJob, insertJob } from '../store/job-store.ts'
+import type { Db } from '../store/open-store.ts'
+import type { Task } from './protocol.ts'
+import type { RunningTask, RunTask } from './run-task.ts'
+
+export interface SolveRequest {
+  readonly draftId: string
+  readonly by: string
+  /** Default 60. */
+  readonly timeLimitSeconds?: number
+  /** `pinned`: pinned agent-days stay as they are. Default. */
+  readonly keep?: 'pinned' | 'none'
+  readonly onProgress?: (progress: RosterProgress) => void
+}
+
+/** Rosters that this server is computing; beside the draft, which people go on editing. */
+export interface RosterJobs {
+  /** @returns the job's id, and when it will have ended (never rejects). @throws SOLVE_RUNNING, NOT_FOUND */
+  start(request: SolveRequest): Promise<{ jobId: string; ended: Promise<void> }>
+  /** Of a job that runs here; undefined when it doesn't (any more). */
+  progressOf(jobId: string): readonly RosterProgress[] | undefined
+  /** Keeps the best so far. @returns false when no such job runs here. */
+  stop(jobId: string): boolean
+  /** Ends all at once; their drafts stay as they are. */
+  close(): Promise<void>
+}
+
+type RosterTask = Extract<Task, { kind: 'roster' }>
+interface Job {
+  readonly progress: RosterProgress[]
+  readonly running: RunningTask<RosterTask>
+  readonly ended: Promise<void>
+}
+
+interface Accepted {
+  /** The draft's version with the roster in it. */
+  readonly version: number
+  /** Agent-days that people changed meanwhile and that stayed theirs. */
+  readonly kept: readonly ScheduleEdit[]
+}
+
+/** After its time limit a solver has this long to answer before its thread is ended. */
+const GRACE_SECONDS = 60
+
+export function rosterJobs({
+  db,
+  now,
+  runTask,
+  log,
+}: {
+  db: Db
+  now: () => string
+  runTask: RunTask
+  log: (line: string) => void
+}): RosterJobs {
+  const jobs = new Map<string, Job>()
+
+  async function start(request: SolveRequest): Promise<{ jobId: string; ended: Promise<void> }> {
+    const { draftId, by, timeLimitSeconds = 60, keep = 'pinned' } = request
+    const base = await readDraft(db, draftId)
+    const problem = await rosterProblemOf(db, base, keep)
+    const jobId = randomUUID()
+    await insertJob(db, { id: jobId, draftId, startedBy: by, startedAt: now() })
+    const progress: RosterProgress[] = []
+    const task: RosterTask = { kind: 'roster', problem, options: { timeLimitSeconds, seed: 1 } }
+    const running = runTask(task, (latest) => {
+      progress.push(latest)
+      request.onProgress?.(latest)
+    })
+    const overdue = setTimeout(() => void running.kill(), (timeLimitSeconds + GRACE_SECONDS) * 1000)
+    const ended = running.result
+      .then((roster) => accept(base, roster, by))
+      .then(
+        (accepted) => finishJob(db, jobId, { state: 'done', progress, ...accepted, endedAt: now() }),
+        (error: unknown) =>
+          finishJob(db, jobId, { state: 'failed', progress, error: plainError(error), endedAt: now() }),
+      )
+      .catch((error: unknown) => log(`INTERNAL_FAULT job ${jobId} ${faultOf(error)}`))
+      .finally(() => {
+        clearTimeout(overdue)
+        jobs.delete(jobId)
+      })
+    jobs.set(jobId, { progress, running, ended })
+    return { jobId, ended }
+  }
+
+  /** Writes the roster into the draft as one step, around what people changed meanwhile. */
+  async function accept(base: StoredDraft, roster: Roster, by: string): Promise<Accepted> {
+    let kept: readonly ScheduleEdit[] = []
+    const draft = await changeDraft(db, base.id, { kind: 'solve', by, at: now() }, (standing) => {
+      const certificate = certificateOf(roster)
+      // nothing was found: the draft stays, the certificate says why
+      if (roster.objective === null) return { edits: [], certificate }
+      const merged = mergeAnswer(standing, base.assignments, withPins(roster.assignments, standing))
+      kept = merged.kept
+      const notes = kept.length > 0 ? [...roster.notes, keptNote(kept)] : roster.notes
+      return { edits: merged.edits, certificate: { ...certificate, notes } }
+    })
+    return { version: draft.version, kept }
+  }
+
+  function plainError(error: unknown): unknown {
+    if (error instanceof KinshiftError) return error.toJSON()
+    log(`INTERNAL_FAULT solve ${faultOf(error)}`)
+    return new KinshiftError('INTERNAL_FAULT').toJSON()
+  }
+
+  return {
+    start,
+    progressOf: (jobId) => jobs.get(jobId)?.progress,
+    stop: (jobId) => {
+      const job = jobs.get(jobId)
+      job?.running.stop()
+      return job !== undefined
+    },
+    close: async () => {
+      const open = [...jobs.values()]
+      await Promise.all(open.map(({ running }) => running.kill()))
+      await Promise.all(open.map(({ ended }) => ended))
+    },
+  }
+}
+
+/** A solver's answer names no pins: a cell that is as it was keeps its pin. */
+function withPins(answer: readonly Assignment[], { assignments }: StoredDraft): Assignment[] {
+  const pins = cellsOf(assignments.filter(({ pinned }) => pinned))
+  return answer.map(({ pinned: _, ...assignment }) => {
+    const pin = pins.get(cellKey(assignment.agentId, assignment.date))
+    return pin && sameWork(pin, assignment) ? pin : assignment
+  })
+}
+
+function keptNote(kept: readonly ScheduleEdit[]): string {
+  const days = kept.map(({ agentId, date }) => `${agentId} on ${date}`).join(', ')
+  return `Changed by hand while the roster was computed, and left so: ${days}. Objective and bound are those of the roster as computed.`
+}

@@ -1,0 +1,89 @@
+import { fileURLToPath } from 'node:url'
+import { buildApp } from './app.ts'
+import { runTaskInWorker } from './jobs/run-task.ts'
+import { DEMO_LOGINS, type DemoLogin, exampleData } from './planning/example.ts'
+import { type PlanProgress, planPeriod } from './planning/plan-period.ts'
+import { storeCentre } from './planning/store-centre.ts'
+import { findCentre } from './store/centre-store.ts'
+import { failLeftoverJobs } from './store/job-store.ts'
+import { openEmbeddedStore, openPostgresStore, type Store } from './store/open-store.ts'
+
+export interface ServerOptions {
+  /** Folder of the embedded database; made when it isn't there. Not used with `databaseUrl`. */
+  readonly dataDir: string
+  /** 0 = any free port. */
+  readonly port: number
+  /** Default 127.0.0.1: this machine only. */
+  readonly host?: string
+  /** A PostgreSQL server in place of the embedded database. */
+  readonly databaseUrl?: string
+  /** Fill an empty store with the synthetic example centre and plan its first week. */
+  readonly example: boolean
+  /** Folder of the built web app. Default: apps/web/dist beside this package. */
+  readonly webRoot?: string
+  /** Default: the machine's clock. */
+  readonly now?: () => Date
+  readonly onProgress?: (progress: PlanProgress) => void
+  /** Gets faults, without anybody's data. Default: standard error. */
+  readonly log?: (line: string) => void
+}
+
+export interface RunningServer {
+  /** `http://localhost:3000` */
+  readonly address: string
+  /** Logins to print; empty unless the store holds the example centre. */
+  readonly logins: readonly DemoLogin[]
+  /** Ends requests, jobs and the database. */
+  close(): Promise<void>
+}
+
+const BUILT_WEB = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/**
+ * Opens the store, fills and plans it on the first run, and serves. A first run with the example takes well under a minute,
+ * a later one a few seconds; a first run that was interrupted goes on where it stopped.
+ * @throws DATA_FOLDER_IN_USE, DATABASE_UNREACHABLE; EADDRINUSE as the system tells it
+ */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { dataDir, databaseUrl, port, host = '127.0.0.1', webRoot = BUILT_WEB } = options
+  const store = await (databaseUrl === undefined
+    ? openEmbeddedStore(dataDir)
+    : openPostgresStore(databaseUrl))
+  try {
+    const { server } = await prepared(store, { ...options, webRoot })
+    await server.listen({ port, host })
+    const bound = server.server.address()
+    const boundPort = typeof bound === 'object' && bound !== null ? bound.port : port
+    const centre = await findCentre(store.db)
+    return {
+      address: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${boundPort}`,
+      logins: centre?.synthetic ? DEMO_LOGINS : [],
+      close: async () => {
+        await server.close()
+        await store.close()
+      },
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function prepared(store: Store, options: ServerOptions) {
+  const app = await buildApp({ store, ...options })
+  const { db, now, jobs } = app.context
+  const onProgress = options.onProgress ?? (() => {})
+  await failLeftoverJobs(db, now())
+  const found = await findCentre(db)
+  if (!found && options.example) {
+    const data = exampleData(now())
+    await storeCentre(db, data, now())
+    const { centre, queues, agents } = data
+    const text = `${centre.name}: ${queues.length} queues, ${agents.length} agents, week of ${centre.startDate}`
+    onProgress({ step: 'example', fraction: 1, text })
+  }
+  if (options.example && (found === null || found.synthetic)) {
+    await planPeriod({ db, now, runTask: runTaskInWorker, jobs, onProgress })
+  }
+  return app
+}

@@ -1,0 +1,13 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import * as firstTables from './0001-first-tables.ts'
+
+/** In order; a released one never changes, the next one follows it. */
+const MIGRATIONS = { '0001-first-tables': firstTables }
+
+/** Brings the tables to the newest form; does nothing when they are. Safe when several servers start together. */
+export async function migrate<T>(db: Kysely<T>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (error) throw error
+}

@@ -1,0 +1,272 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Assignment, publish, type ScheduleEdit } from '@kinshift/core'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { storeCentre } from '../src/planning/store-centre.ts'
+import { readCentre, readQueues, readShiftTemplates } from '../src/store/centre-store.ts'
+import { lockDataFolder } from '../src/store/data-folder-lock.ts'
+import { changeDraft, createDraft, newestDraft, readDraft, stepsSince } from '../src/store/draft-store.ts'
+import { readHistory } from '../src/store/history-store.ts'
+import { failLeftoverJobs, finishJob, insertJob, readJob } from '../src/store/job-store.ts'
+import { migrate } from '../src/store/migrations/index.ts'
+import { openEmbeddedStore, openPostgresStore, type Store } from '../src/store/open-store.ts'
+import { readAgents } from '../src/store/people-store.ts'
+import { planningTimes } from '../src/store/planning-store.ts'
+import { ownPrivateReasons } from '../src/store/private-reason-store.ts'
+import { publicationHeads, publishDraft, readPublication } from '../src/store/publication-store.ts'
+import { AGENTS, CANARY, MONDAY, NOW, smallCentre } from './support/small-centre.ts'
+
+const POSTGRES = 'postgres://postgres@127.0.0.1:5432'
+const database = `kinshift_test_${process.pid}_${randomBytes(4).toString('hex')}`
+
+async function onServer(statement: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: `${POSTGRES}/postgres`, connectionTimeoutMillis: 2000 })
+  try {
+    await client.connect()
+    await client.query(statement)
+    return true
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+const hasServer = await onServer('select 1')
+if (!hasServer) console.log('skipped: no PostgreSQL server')
+
+const shift = (agentId: string, date: string, hour = 13): Assignment => ({
+  agentId,
+  date,
+  start: `${date}T${String(hour).padStart(2, '0')}:00:00Z`,
+  end: `${date}T${hour + 8}:00:00Z`,
+  queue: 'sales',
+  breaks: [{ kind: 'meal', start: `${date}T17:00:00Z`, end: `${date}T17:30:00Z`, paid: false }],
+  shiftId: 'early',
+})
+const add = (assignment: Assignment): ScheduleEdit => ({
+  agentId: assignment.agentId,
+  date: assignment.date,
+  before: null,
+  after: assignment,
+})
+const EDIT = { kind: 'edit' as const, by: 'planner', at: NOW }
+
+describe.each([
+  ['embedded', true, () => openEmbeddedStore()],
+  ['PostgreSQL server', hasServer, () => openPostgresStore(`${POSTGRES}/${database}`)],
+])('the store, %s', (name, available, open) => {
+  const onlyIf = test.skipIf(!available)
+  let store: Store
+  let drafts = 0
+  const newDraft = async () => {
+    const id = `draft-${++drafts}`
+    await createDraft(store.db, { id, startDate: MONDAY, days: 7, createdAt: NOW })
+    return id
+  }
+  beforeAll(async () => {
+    if (!available) return
+    if (name !== 'embedded') await onServer(`create database ${database}`)
+    store = await open()
+    await storeCentre(store.db, smallCentre(), NOW)
+  })
+  afterAll(async () => {
+    if (!available) return
+    await store.close()
+    if (name !== 'embedded') await onServer(`drop database ${database}`)
+  })
+
+  onlyIf('tables that are there already stay as they are', async () => {
+    await migrate(store.db)
+    expect((await readCentre(store.db)).startDate).toBe(MONDAY)
+  })
+
+  onlyIf('gives back what was stored, dates and instants in their one spelling', async () => {
+    const data = smallCentre()
+    expect(await readCentre(store.db)).toEqual(data.centre)
+    expect(await readQueues(store.db)).toEqual(data.queues)
+    expect(await readShiftTemplates(store.db)).toEqual(data.shiftTemplates)
+    expect((await readHistory(store.db, 'support')).history).toEqual(data.histories[1])
+    const agents = AGENTS.map((agent) => ({ lifeConstraints: [], preferences: [], ...agent }))
+    expect(await readAgents(store.db)).toEqual(agents)
+    expect(await planningTimes(store.db, MONDAY)).toEqual({
+      historyLoadedAt: NOW,
+      forecastComputedAt: null,
+      requirementComputedAt: null,
+    })
+    const id = await newDraft()
+    await changeDraft(store.db, id, EDIT, () => ({ edits: [add(shift('ana', MONDAY))] }))
+    expect((await readDraft(store.db, id)).assignments).toEqual([shift('ana', MONDAY)])
+  })
+
+  onlyIf('reads private reasons for their own agent only', async () => {
+    expect([...(await ownPrivateReasons(store.db, 'ana', 'life-constraint')).values()]).toEqual([CANARY])
+    expect((await ownPrivateReasons(store.db, 'bo', 'life-constraint')).size).toBe(0)
+  })
+
+  onlyIf('of many changes to one agent-day at once, exactly one wins', async () => {
+    const id = await newDraft()
+    const tries = [13, 14, 15, 16, 17, 18].map((hour) =>
+      changeDraft(store.db, id, EDIT, () => ({ edits: [add(shift('ana', MONDAY, hour - 4))] })),
+    )
+    const outcomes = await Promise.allSettled(tries)
+    const refused = outcomes.filter((outcome) => outcome.status === 'rejected')
+    expect(refused).toHaveLength(5)
+    for (const { reason } of refused) expect(reason).toMatchObject({ code: 'EDIT_STALE', version: 1 })
+    const { version, assignments } = await readDraft(store.db, id)
+    expect(version).toBe(1)
+    expect(assignments).toHaveLength(1)
+    expect(await stepsSince(store.db, id, 0)).toMatchObject([
+      { version: 1, edits: [{ after: assignments[0] }] },
+    ])
+  })
+
+  onlyIf('changes to different agent-days at once all count, one version each', async () => {
+    const id = await newDraft()
+    await Promise.all(
+      AGENTS.map((agent) =>
+        changeDraft(store.db, id, EDIT, () => ({ edits: [add(shift(agent.id, MONDAY))] })),
+      ),
+    )
+    const { version, assignments } = await readDraft(store.db, id)
+    expect(version).toBe(AGENTS.length)
+    expect(assignments).toHaveLength(AGENTS.length)
+    expect((await stepsSince(store.db, id, 0)).map((step) => step.version)).toEqual([1, 2, 3, 4, 5, 6])
+    expect((await stepsSince(store.db, id, 4)).map((step) => step.version)).toEqual([5, 6])
+  })
+
+  onlyIf('a command with one impossible edit leaves nothing of itself', async () => {
+    const id = await newDraft()
+    const stranger = { ...shift('ana', MONDAY), agentId: 'stranger' }
+    await expect(
+      changeDraft(store.db, id, EDIT, () => ({ edits: [add(shift('bo', MONDAY)), add(stranger)] })),
+    ).rejects.toThrow()
+    expect(await readDraft(store.db, id)).toMatchObject({ version: 0, assignments: [] })
+    expect(await stepsSince(store.db, id, 0)).toEqual([])
+  })
+
+  onlyIf('a cell touched twice in one command, and cleared again, is written as it ends', async () => {
+    const id = await newDraft()
+    const [first, second] = [shift('ana', MONDAY, 12), shift('ana', MONDAY, 14)]
+    const twice = [add(first), { ...add(second), before: first }]
+    await changeDraft(store.db, id, EDIT, () => ({ edits: twice }))
+    expect((await readDraft(store.db, id)).assignments).toEqual([second])
+    expect((await stepsSince(store.db, id, 0))[0]?.edits).toEqual(twice)
+    await changeDraft(store.db, id, EDIT, () => ({
+      edits: [{ ...add(second), before: second, after: null }],
+    }))
+    expect((await readDraft(store.db, id)).assignments).toEqual([])
+  })
+
+  onlyIf('publishes a draft once per version; the draft goes on, the version stays', async () => {
+    const id = await newDraft()
+    await changeDraft(store.db, id, EDIT, () => ({ edits: [add({ ...shift('ana', MONDAY), pinned: true })] }))
+    const press = () =>
+      publishDraft(store.db, id, (draft, inForce) =>
+        publish(draft, {
+          publishedAt: NOW,
+          publishedBy: 'planner',
+          startDate: draft.startDate,
+          days: draft.days,
+          inForce,
+          ruleBreaks: [],
+        }),
+      )
+    const pressed = await Promise.all([press(), press()])
+    expect(pressed.map(({ version }) => version)).toEqual([1, 1])
+    await changeDraft(store.db, id, EDIT, () => ({ edits: [add(shift('bo', MONDAY))] }))
+    expect((await readPublication(store.db, 1)).assignments).toEqual([shift('ana', MONDAY)])
+    expect((await press()).version).toBe(2)
+    expect(await publicationHeads(store.db)).toMatchObject([
+      { version: 2, draftId: id, draftVersion: 2, startDate: MONDAY },
+      { version: 1, draftId: id, draftVersion: 1, publishedAt: NOW },
+    ])
+  })
+
+  onlyIf('lets one roster of a draft be computed at a time; what a dead server left failed', async () => {
+    const draftId = await newDraft()
+    const start = (id: string) => insertJob(store.db, { id, draftId, startedBy: 'planner', startedAt: NOW })
+    const outcomes = await Promise.allSettled([start('one'), start('two')])
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    await failLeftoverJobs(store.db, NOW)
+    const id = outcomes[0].status === 'fulfilled' ? 'one' : 'two'
+    expect(await readJob(store.db, id)).toMatchObject({ state: 'failed', error: { code: 'JOB_INTERRUPTED' } })
+    await start('three')
+    const progress = [{ seconds: 1, phase: 'search', objective: 3, lowerBound: null }]
+    await finishJob(store.db, 'three', { state: 'done', progress, version: 4, endedAt: NOW })
+    expect(await readJob(store.db, 'three')).toEqual({
+      id: 'three',
+      draftId,
+      state: 'done',
+      progress,
+      version: 4,
+      kept: [],
+      error: null,
+    })
+  })
+
+  onlyIf('a thousand agents, four weeks: 28,000 agent-days in one command', async () => {
+    const id = await newDraft()
+    const { db } = store
+    const names = Array.from({ length: 1000 }, (_, i) => `agent-${i}`)
+    await db
+      .insertInto('agents')
+      .values(
+        names.map((agent, i) => ({
+          id: agent,
+          position: 100 + i,
+          name: agent,
+          sort_key: null,
+          team: null,
+          contract: '{}',
+        })),
+      )
+      .execute()
+    const dates = Array.from({ length: 28 }, (_, day) => `2027-02-${String(day + 1).padStart(2, '0')}`)
+    const edits = names.flatMap((agentId) => dates.map((date) => add(shift(agentId, date))))
+    await changeDraft(db, id, EDIT, () => ({ edits }))
+    expect((await readDraft(db, id)).assignments).toHaveLength(28_000)
+    const after = await changeDraft(db, id, EDIT, () => ({
+      edits: [{ ...edits[7]!, before: edits[7]!.after, after: null }],
+    }))
+    expect(after.assignments).toHaveLength(27_999)
+  })
+
+  onlyIf('names the newest draft by its period', async () => {
+    await createDraft(store.db, { id: 'later', startDate: '2027-03-01', days: 7, createdAt: NOW })
+    expect(await newestDraft(store.db)).toEqual({ id: 'later', startDate: '2027-03-01', days: 7, version: 0 })
+  })
+})
+
+test('a database that does not answer is named without its password', async () => {
+  const wrong = openPostgresStore('postgres://kinshift:hunter2@127.0.0.1:1/nowhere')
+  await expect(wrong).rejects.toThrow(/^DATABASE_UNREACHABLE: .*'127.0.0.1:1\/nowhere'/)
+  await expect(wrong).rejects.not.toThrow(/hunter2/)
+})
+
+describe('the lock of a data folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'kinshift-lock-'))
+  const file = join(folder, 'kinshift.lock')
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  test('is taken once, and free again afterwards', () => {
+    const unlock = lockDataFolder(folder)
+    expect(readFileSync(file, 'utf8')).toBe(`${process.pid}\n`)
+    expect(() => lockDataFolder(folder)).toThrow(/^DATA_FOLDER_IN_USE: .*found 'process \d+'/)
+    unlock()
+    lockDataFolder(folder)()
+  })
+
+  test('of a process that lives is respected, of one that is gone taken over', () => {
+    writeFileSync(file, `${process.ppid}\n`)
+    expect(() => lockDataFolder(folder)).toThrow('DATA_FOLDER_IN_USE')
+    // no process has this id: it is above every system's limit
+    writeFileSync(file, '99999999\n')
+    lockDataFolder(folder)()
+    // a lock with this process's own id that it did not take is from before a restart, as in a container
+    writeFileSync(file, `${process.pid}\n`)
+    lockDataFolder(folder)()
+  })
+})
