@@ -82,13 +82,13 @@ export async function solveByHighs(
   try {
     model.options.set({
       mip_rel_gap: options.gap ?? 0,
-      mip_abs_gap: options.gap ? 1e-6 : 0,
+      mip_abs_gap: options.absoluteGap ?? (options.gap ? 1e-6 : 0),
       mip_feasibility_tolerance: 1e-6,
       ...(options.timeLimitSeconds !== undefined && {
         time_limit: options.timeLimitSeconds,
       }),
     })
-    if (options.start) model.setSolution({ colValue: Float64Array.from(options.start) })
+    if (options.start) model.setSolution(knownValues(options.start))
     const status = run(model)
     if (status === INFEASIBLE) return { status: 'infeasible' }
     if (status === UNBOUNDED || status === INFEASIBLE_OR_UNBOUNDED)
@@ -97,6 +97,12 @@ export async function solveByHighs(
   } finally {
     model.dispose()
   }
+}
+
+function knownValues(start: ArrayLike<number>): { indices: number[]; values: number[] } {
+  const values = Array.from(start)
+  const indices = [...values.keys()].filter((j) => !Number.isNaN(values[j]))
+  return { indices, values: indices.map((j) => values[j]!) }
 }
 
 /** Runs and tells the model status; a run that ends in an error is 4 ('solve error'). */

@@ -42,7 +42,9 @@ export interface LinearProgramOptions {
   readonly gap?: number
   /** Looked at before the engine starts: an engine at work holds its thread, so cancel a running one by ending its worker. */
   readonly signal?: AbortSignal
-  /** A known solution to start an integer search from (HiGHS only). */
+  /** Absolute, for integer programs. Default 0. */
+  readonly absoluteGap?: number
+  /** A known solution to start an integer search from, NaN where a value is not known (HiGHS only). */
   readonly start?: ArrayLike<number>
 }
 

@@ -106,6 +106,11 @@ export function stateAxes(problem: LineProblem, agent: LineAgent, counted: reado
   }
 }
 
+/** A run that reaches back to the horizon's beginning may have begun before it: the minimum does not bind. */
+export function mayEndRun(agent: LineAgent, run: number, day: number): boolean {
+  return run >= agent.minRun || (run === day && agent.workedBefore === 0)
+}
+
 function periodOfDays(agent: LineAgent, days: number): Int16Array {
   const periodOf = new Int16Array(days)
   agent.periods.forEach(({ firstDay, lastDay }, index) => {

@@ -1,0 +1,156 @@
+import { leastPricedPoints } from './cover.ts'
+import { type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
+import { type Line, type LineProblem, OFF } from './line-problem.ts'
+import type { Master } from './master.ts'
+import { dutyCost, type LinePricer, lineCost } from './pricing.ts'
+
+export interface ColumnGenerationOptions {
+  readonly maxRounds?: number
+  /** Per place in the window: days that are fixed. */
+  readonly forced?: readonly Line[]
+  /** Share of the best prices so far in the prices that lines are found at, 0 .. 1. */
+  readonly smoothing?: number
+  /** Stop as soon as the bound proves that nothing below this is to be had. */
+  readonly cutoff?: number
+  /** Stop when the bound is this near to the master's objective, absolutely. */
+  readonly tolerance?: number
+  /** How the first solve goes on: 'dual' after columns were dropped. */
+  readonly startWith?: 'primal' | 'dual'
+  /** Milliseconds left. */
+  readonly left: () => number
+  /** Lets others run; true = stop. */
+  readonly pause: () => Promise<boolean>
+}
+
+export interface ColumnGenerationResult {
+  /** Proven: no roster of the window has fewer points (rows of the window and its agents' costs). */
+  readonly bound: number
+  readonly rounds: number
+  readonly wasCutOff: boolean
+  /** The prices that the bound was proven at; they value duties well. */
+  readonly prices: Float64Array
+}
+
+/**
+ * Solve the master, price every agent, add what improves, until nothing does. Every round of prices gives a Lagrangian bound:
+ *   sum over rows of min(points(c) + price c) + sum over agents of the cheapest line.
+ */
+export async function columnGeneration(
+  problem: LineProblem,
+  master: Master,
+  pricer: LinePricer,
+  options: ColumnGenerationOptions,
+): Promise<ColumnGenerationResult> {
+  const { maxRounds = Number.POSITIVE_INFINITY, smoothing = 0.5, cutoff = Number.POSITIVE_INFINITY } = options
+  const { window, rows } = master
+  const { from, until } = window
+  const price = new Float64Array(problem.cover.count)
+  const best = new Float64Array(problem.cover.count)
+  const atMaster = newDutyValues(problem)
+  const atPrice = newDutyValues(problem)
+  const tolerance = options.tolerance ?? 1e-4
+  let bound = Number.NEGATIVE_INFINITY
+  let rounds = 0
+  let wasCutOff = false
+
+  master.solve(options.left() / 1000, options.startWith)
+  while (rounds < maxRounds && master.isOptimal && options.left() > 0) {
+    rounds++
+    const masterPrice = clamped(master.rowPrice)
+    fillDutyValues(problem, masterPrice, atMaster, from, until)
+    let added = addPatterns(master, problem, atMaster)
+    let share = bound > Number.NEGATIVE_INFINITY ? smoothing : 0
+    for (;;) {
+      let values = atMaster
+      if (share > 0) {
+        for (const row of rows) price[row] = share * best[row]! + (1 - share) * masterPrice[row]!
+        fillDutyValues(problem, price, atPrice, from, until)
+        values = atPrice
+      } else price.set(masterPrice)
+      const priced = addLines(values)
+      added += priced.added
+      if (priced.bound > bound) {
+        bound = priced.bound
+        best.set(price)
+      }
+      if (added > 0 || share === 0) break
+      share = 0
+    }
+    if (bound >= cutoff) {
+      wasCutOff = true
+      break
+    }
+    if (added === 0 || master.objective - bound < tolerance) break
+    if (problem.isWhole && Math.ceil(bound - 1e-6) >= master.objective - 1e-6) break
+    if (await options.pause()) break
+    master.solve(options.left() / 1000)
+  }
+  return { bound, rounds, wasCutOff, prices: best }
+
+  /** Prices below what a surplus costs would make the bound fall without end. */
+  function clamped(rowPrice: Float64Array): Float64Array {
+    for (const row of rows) rowPrice[row] = Math.max(rowPrice[row]!, -problem.cover.surplus[row]!)
+    return rowPrice
+  }
+
+  function addLines(values: DutyValues): { added: number; bound: number } {
+    let sum = 0
+    let added = 0
+    for (const row of rows) sum += leastPricedPoints(problem.cover, row, price[row]!, window.standing[row]!)
+    window.agents.forEach((agent, place) => {
+      if (sum === Number.NEGATIVE_INFINITY && options.left() <= 0) return
+      const priced = pricer.price(agent, values.value, options.forced?.[place])
+      if (!priced) {
+        sum = Number.NEGATIVE_INFINITY
+        return
+      }
+      const { line } = priced
+      sum += priced.bound - valueOutside(agent, line, values)
+      if (worthAtMaster(agent, line) - master.agentPrice(place) > -1e-6) return
+      if (master.addLine(place, line) < 0) return
+      added++
+      for (let d = from; d < until; d++)
+        if (line[d]! !== OFF)
+          master.addPattern(d, line[d]!, values.pattern[d * problem.dutyCount + line[d]!]!)
+    })
+    return { added, bound: sum }
+  }
+
+  /** Reduced cost outside the window: the same for every line, as those days are forced. */
+  function valueOutside(agent: number, line: Line, values: DutyValues): number {
+    if (from === 0 && until === problem.days) return 0
+    const { offCost } = problem.agents[agent]!
+    let sum = 0
+    for (let d = 0; d < problem.days; d++) {
+      if (d === from) d = until
+      if (d >= problem.days) break
+      const s = line[d]!
+      sum +=
+        s === OFF
+          ? offCost[d]!
+          : dutyCost(problem.agents[agent]!, d, s) - values.value[d * problem.dutyCount + s]!
+    }
+    return sum
+  }
+
+  /** Cost of a line's days in the window less what its duties are worth at the master's own prices. */
+  function worthAtMaster(agent: number, line: Line): number {
+    let sum = lineCost(problem, problem.agents[agent]!, line, from, until)
+    for (let d = from; d < until; d++)
+      if (line[d]! !== OFF) sum -= atMaster.value[d * problem.dutyCount + line[d]!]!
+    return sum
+  }
+}
+
+/** Exact pricing of break patterns: those of the duties at hand that are worth more than their duty's price. */
+export function addPatterns(master: Master, problem: LineProblem, values: DutyValues): number {
+  let added = 0
+  const { dutyCount } = problem
+  for (const k of master.dutyRows()) {
+    const day = Math.floor(k / dutyCount)
+    const duty = k % dutyCount
+    if (values.value[k]! > master.dutyPrice(day, duty)! + 1e-6)
+      if (master.addPattern(day, duty, values.pattern[k]!) >= 0) added++
+  }
+  return added
+}

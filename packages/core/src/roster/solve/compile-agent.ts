@@ -1,0 +1,153 @@
+import { daysBetween, epochOf } from '../../interval/index.ts'
+import { type Agent, demandBreach, isGranted, lifeDemand, preferenceIsAbout } from '../../workforce/index.ts'
+import { contractWeeks } from '../contract-weeks.ts'
+import { horizonOf } from '../horizon.ts'
+import { intervalPrices, wishPoints } from '../prices.ts'
+import type { Assignment, RosterProblem } from '../types.ts'
+import { type DutyKind, dutyOnDay } from './duty-kinds.ts'
+import type { LineAgent } from './line-problem.ts'
+import type { Succession } from './succession.ts'
+
+const MINUTE_MS = 60_000
+const DAY_MINUTES = 1440
+
+/** An agent of a roster problem: which duties on which day at what price in wishes, and the limits of the contract. */
+export function compileAgent(
+  problem: RosterProblem,
+  agent: Agent,
+  kinds: readonly DutyKind[],
+  succession: Succession,
+): { readonly agent: LineAgent; readonly isExact: boolean } {
+  const { dates } = horizonOf(problem)
+  const { contract } = agent
+  const prior = (problem.priorAssignments ?? []).filter(({ agentId }) => agentId === agent.id)
+  const restedFrom =
+    Math.max(...prior.map(({ end }) => epochOf(end)), Number.NEGATIVE_INFINITY) +
+    contract.minRestMinutes * MINUTE_MS
+  const own = kinds.flatMap((kind, s) => (isPermittedByContract(agent, kind) ? [s] : []))
+  const pinnedOn = new Map(
+    kinds.flatMap(({ pinned }, s) => (pinned?.agentId === agent.id ? [[pinned.date, s] as const] : [])),
+  )
+
+  const dayStart = new Int32Array(dates.length + 1)
+  const offCost = new Float64Array(dates.length)
+  const duty: number[] = []
+  const cost: number[] = []
+  dates.forEach((date, d) => {
+    const pinned = pinnedOn.get(date)
+    if (pinned !== undefined) {
+      duty.push(pinned)
+      cost.push(pointsOnDay(problem, agent, kinds[pinned]!, d) ?? 0)
+      offCost[d] = Number.POSITIVE_INFINITY
+    } else {
+      for (const s of own) {
+        if (dutyOnDay(problem, kinds[s]!, d).startMs < restedFrom) continue
+        const points = pointsOnDay(problem, agent, kinds[s]!, d)
+        if (points === null) continue
+        duty.push(s)
+        cost.push(points)
+      }
+      offCost[d] = preferencePoints(problem, agent, d, null)
+    }
+    dayStart[d + 1] = duty.length
+  })
+
+  const daysOff = daysOffForRest(
+    own.map((s) => kinds[s]!),
+    problem,
+    contract.minRestMinutes,
+  )
+  const minDaysOff = Math.max(1, contract.minConsecutiveDaysOff ?? 1, daysOff)
+  return {
+    isExact: daysOff <= Math.max(1, contract.minConsecutiveDaysOff ?? 1),
+    agent: {
+      dayStart,
+      duty: Int32Array.from(duty),
+      cost: Float64Array.from(cost),
+      offCost,
+      succession,
+      periods: contractWeeks(problem, agent, prior).map((week) => ({
+        firstDay: week.firstDay,
+        lastDay: week.firstDay + week.dayCount - 1,
+        minMinutes: week.minMinutes,
+        maxMinutes: Math.max(0, week.maxMinutes - week.priorMinutes),
+      })),
+      minRun: 1,
+      maxRun: Math.max(
+        1,
+        Math.min(contract.maxConsecutiveDays, dates.length + daysWorkedBefore(problem, prior)),
+      ),
+      minDaysOff,
+      maxWeekends: contract.maxWeekends ?? Number.POSITIVE_INFINITY,
+      ...daysBefore(problem, prior, minDaysOff),
+    },
+  }
+}
+
+function isPermittedByContract({ contract, skills }: Agent, kind: DutyKind): boolean {
+  if (kind.pinned) return false
+  const skill = skills.find(({ queue }) => queue === kind.queue)
+  if (!skill || (skill.proficiency ?? 1) !== kind.weight) return false
+  if (contract.shiftMinutes && !contract.shiftMinutes.includes(kind.durationMinutes)) return false
+  return contract.maxMinutesPerDay === undefined || kind.paidMinutes <= contract.maxMinutesPerDay
+}
+
+/** Price of a duty in wishes not granted; null when a hard life constraint forbids it. */
+function pointsOnDay(problem: RosterProblem, agent: Agent, kind: DutyKind, day: number): number | null {
+  const { dates, wallMinutes } = horizonOf(problem)
+  const date = dates[day]!
+  const { startMs, endMs } = dutyOnDay(problem, kind, day)
+  const wallStart = wallMinutes(date, startMs)
+  const shift = { wallStart, wallEnd: wallMinutes(date, endMs), paidMinutes: kind.paidMinutes }
+  let points = preferencePoints(problem, agent, day, wallStart)
+  for (const constraint of agent.lifeConstraints ?? []) {
+    const demand = lifeDemand(constraint, date)
+    if (demand === null || demandBreach(demand, shift) === 0) continue
+    if (constraint.strength === 'must') return null
+    points += wishPoints(constraint.strength, intervalPrices(problem))
+  }
+  return points
+}
+
+function preferencePoints(
+  problem: RosterProblem,
+  agent: Agent,
+  day: number,
+  wallStart: number | null,
+): number {
+  const date = horizonOf(problem).dates[day]!
+  let points = 0
+  for (const wish of agent.preferences ?? [])
+    if (preferenceIsAbout(wish, date) && !isGranted(wish, wallStart))
+      points += wishPoints(wish.strength, intervalPrices(problem))
+  return points
+}
+
+/** Days off after which the rest is kept whatever was worked before and comes next. */
+function daysOffForRest(kinds: readonly DutyKind[], problem: RosterProblem, restMinutes: number): number {
+  const times = kinds.map((kind) => dutyOnDay(problem, kind, 0))
+  if (times.length === 0) return 1
+  const latestEnd = Math.max(...times.map(({ endMs }) => endMs))
+  const earliestStart = Math.min(...times.map(({ startMs }) => startMs))
+  // One hour to spare for a clock change.
+  const missing = restMinutes + 60 - ((earliestStart - latestEnd) / MINUTE_MS + DAY_MINUTES)
+  return Math.max(1, Math.ceil(missing / DAY_MINUTES))
+}
+
+function daysWorkedBefore(problem: RosterProblem, prior: readonly Assignment[]): number {
+  const worked = new Set(prior.map(({ date }) => daysBetween(problem.startDate, date)))
+  let days = 0
+  while (worked.has(-1 - days)) days++
+  return days
+}
+
+/** What the days before the horizon leave: a run to go on with, or days off to count on. */
+function daysBefore(problem: RosterProblem, prior: readonly Assignment[], minDaysOff: number) {
+  const workedBefore = daysWorkedBefore(problem, prior)
+  const last = Math.max(
+    ...prior.map(({ date }) => daysBetween(problem.startDate, date)),
+    Number.NEGATIVE_INFINITY,
+  )
+  const offBefore = workedBefore > 0 ? 0 : Number.isFinite(last) ? -1 - last : minDaysOff
+  return { workedBefore, offBefore }
+}

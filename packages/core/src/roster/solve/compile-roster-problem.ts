@@ -1,0 +1,169 @@
+import { epochOf, gridStarts } from '../../interval/index.ts'
+import type { Agent } from '../../workforce/index.ts'
+import { coverageOf } from '../coverage.ts'
+import { horizonOf } from '../horizon.ts'
+import { intervalPrices, shortageStep } from '../prices.ts'
+import type { RosterProblem } from '../types.ts'
+import { compileAgent } from './compile-agent.ts'
+import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
+import type { CoverRows, DutyBreak, LineProblem } from './line-problem.ts'
+import { foldSuccession, type Succession } from './succession.ts'
+
+/** A roster problem as lines, with what is needed to read lines back. */
+export interface CompiledRoster {
+  readonly lines: LineProblem
+  readonly kinds: readonly DutyKind[]
+  /** Agents whose rest reaches over whole days off are kept to more days off than they need: the bound is then no proof. */
+  readonly isExact: boolean
+}
+
+/**
+ * Compiles the project's own format: a duty is a shift template on a queue at a proficiency (each pinned assignment is a duty of
+ * its own), cover row queue * intervals + i is interval i of the queue.
+ */
+export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
+  const { dates, grid } = horizonOf(problem)
+  const days = dates.length
+  const kinds = dutyKinds(problem)
+  const dutyCount = kinds.length
+  const starts = gridStarts(grid)
+  const cells = days * dutyCount
+  const coverFrom = new Float64Array(cells)
+  const coverUntil = new Float64Array(cells)
+  const coverLimit = new Float64Array(cells)
+  kinds.forEach((kind, s) => {
+    const base =
+      Math.max(
+        0,
+        problem.queues.findIndex((queue) => queue.id === kind.queue),
+      ) * grid.count
+    for (let d = 0; d < days; d++) {
+      const { startMs, endMs } = dutyOnDay(problem, kind, d)
+      const k = d * dutyCount + s
+      coverFrom[k] = base + positionOf(starts, startMs)
+      coverUntil[k] = base + positionOf(starts, endMs)
+      coverLimit[k] = base + grid.count
+    }
+  })
+
+  const restTimes = new Map<number, Succession>()
+  const successionOf = (agent: Agent) => {
+    const rest = agent.contract.minRestMinutes
+    let succession = restTimes.get(rest)
+    if (!succession) {
+      succession = foldSuccession(dutyCount, restKept(problem, kinds, rest))
+      restTimes.set(rest, succession)
+    }
+    return succession
+  }
+  const compiled = problem.agents.map((agent) => compileAgent(problem, agent, kinds, successionOf(agent)))
+  const weight = Float64Array.from(kinds, (kind) => kind.weight)
+  const breaks = kinds.map((kind) => breaksOf(problem, kind))
+  const cover = coverRows(problem, grid.count)
+  return {
+    kinds,
+    isExact: compiled.every(({ isExact }) => isExact),
+    lines: {
+      days,
+      dutyCount,
+      weight,
+      paidMinutes: Int32Array.from(kinds, (kind) => Math.round(kind.paidMinutes)),
+      breaks,
+      coverFrom,
+      coverUntil,
+      coverLimit,
+      cover,
+      agents: compiled.map(({ agent }) => agent),
+      weekendOf: weekends(problem),
+      constantPoints: 0,
+      isWhole:
+        [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
+        breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
+        compiled.every(({ agent }) => isWhole(agent.cost) && isWhole(agent.offCost)),
+    },
+  }
+}
+
+function isWhole(values: Float64Array): boolean {
+  return values.every((value) => Number.isInteger(value) || value === Number.POSITIVE_INFINITY)
+}
+
+/** Place of an instant in the grid: whole numbers at interval starts, negative before, beyond the count after. */
+function positionOf(starts: Float64Array, instant: number): number {
+  const last = starts.length - 1
+  if (instant >= starts[last]!) {
+    const length = starts[last]! - starts[last - 1]!
+    return last + (instant - starts[last]!) / length
+  }
+  let low = 0
+  let high = last
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if (starts[middle]! <= instant) low = middle
+    else high = middle
+  }
+  return low + (instant - starts[low]!) / (starts[low + 1]! - starts[low]!)
+}
+
+/** May one duty follow another on the next day? On a clock-change night the shorter rest counts for every night. */
+function restKept(problem: RosterProblem, kinds: readonly DutyKind[], restMinutes: number) {
+  const { days } = problem
+  const times = kinds.map((kind) => {
+    const onDay = Array.from({ length: days }, (_, d) => dutyOnDay(problem, kind, d))
+    return { start: onDay.map(({ startMs }) => startMs), end: onDay.map(({ endMs }) => endMs) }
+  })
+  return (first: number, next: number) => {
+    const end = times[first]!.end
+    const start = times[next]!.start
+    for (let d = 0; d + 1 < days; d++) if (start[d + 1]! - end[d]! < restMinutes * 60_000) return false
+    return true
+  }
+}
+
+/** Breaks in order of time, on the grid's intervals where their windows allow. */
+function breaksOf(problem: RosterProblem, kind: DutyKind): DutyBreak[] {
+  const { intervalMinutes } = problem
+  const startMinute = Math.round((dutyOnDay(problem, kind, 0).startMs / 60_000) % intervalMinutes)
+  return kind.breaks.map(({ durationMinutes, earliest, latest }) => {
+    const offsets: number[] = []
+    for (let offset = earliest; offset <= latest; offset++)
+      if ((startMinute + offset) % intervalMinutes === 0) offsets.push(offset)
+    if (offsets.length === 0) offsets.push(earliest)
+    return {
+      offsets: Float64Array.from(offsets, (offset) => offset / intervalMinutes),
+      length: durationMinutes / intervalMinutes,
+    }
+  })
+}
+
+function coverRows(problem: RosterProblem, count: number): CoverRows {
+  const prices = intervalPrices(problem)
+  const rows = problem.queues.length * count
+  const required = new Float64Array(rows)
+  const step = new Float64Array(rows)
+  // Those who are still on duty from before the horizon.
+  const before = coverageOf(problem, [])
+  before.forEach(({ requiredStaff, scheduledStaff }, queue) => {
+    for (let i = 0; i < count; i++) {
+      step[queue * count + i] = shortageStep(requiredStaff[i]!, prices)
+      required[queue * count + i] = requiredStaff[i]! - scheduledStaff[i]!
+    }
+  })
+  const shortage = Float64Array.from(prices.shortage)
+  return {
+    count: rows,
+    required,
+    step,
+    shortage: Array.from({ length: rows }, () => shortage),
+    surplus: new Float64Array(rows).fill(prices.surplus),
+  }
+}
+
+function weekends(problem: RosterProblem): Int16Array {
+  const { dates } = horizonOf(problem)
+  // Days since a Monday: 1970-01-05.
+  return Int16Array.from(dates, (date) => {
+    const day = Math.round(epochOf(`${date}T00:00:00Z`) / 86_400_000) - 4
+    return day % 7 >= 5 ? Math.floor(day / 7) % 30_000 : -1
+  })
+}

@@ -1,0 +1,87 @@
+import type { CoverRows, LineProblem } from './line-problem.ts'
+
+/** Points of a row with `cover` on duty: rising prices for what is missing, one for what is too much. */
+export function rowPoints(rows: CoverRows, row: number, cover: number): number {
+  let missing = rows.required[row]! - cover
+  if (missing <= 0) return -missing * rows.surplus[row]!
+  const prices = rows.shortage[row]!
+  const step = rows.step[row]!
+  let points = 0
+  for (let j = 0; j < prices.length - 1 && missing > 0; j++) {
+    const width = Math.min(missing, step)
+    points += width * prices[j]!
+    missing -= width
+  }
+  return missing > 0 ? points + missing * prices[prices.length - 1]! : points
+}
+
+/**
+ * The Lagrangian's share of a row: min over cover c >= 0 of points(c) + price * c, for -surplus <= price. It is taken at a
+ * corner of the points: nothing missing, or whole steps missing from the dearest down.
+ */
+export function leastPricedPoints(
+  rows: CoverRows,
+  row: number,
+  price: number,
+  alreadyCovered: number,
+): number {
+  const required = rows.required[row]! - alreadyCovered
+  const { step, shortage } = rows
+  if (required <= 0) return -required * rows.surplus[row]!
+  let value = price * required
+  let left = required
+  const prices = shortage[row]!
+  for (let j = 0; j < prices.length && left > 0; j++) {
+    const width = j === prices.length - 1 ? left : Math.min(step[row]!, left)
+    if (prices[j]! < price) value += width * (prices[j]! - price)
+    left -= width
+  }
+  return value
+}
+
+/** Adds `weight` over the rows [from, until), with shares where they begin or end within a row. */
+export function addCover(cover: Float64Array, from: number, until: number, weight: number): void {
+  let row = Math.floor(from)
+  if (row < from) {
+    cover[row]! += weight * (Math.min(until, row + 1) - from)
+    row++
+  }
+  const last = Math.floor(until)
+  for (; row < last; row++) cover[row]! += weight
+  if (row === last && until > last) cover[row]! += weight * (until - last)
+}
+
+/**
+ * Which of its break placements a duty takes, as one number: the index of each break's offset in mixed radix.
+ * A duty without breaks has the pattern 0.
+ */
+export function breakOffsets(problem: LineProblem, duty: number, pattern: number): number[] {
+  let rest = pattern
+  return problem.breaks[duty]!.map(({ offsets }) => {
+    const index = rest % offsets.length
+    rest = Math.floor(rest / offsets.length)
+    return offsets[index]!
+  })
+}
+
+/** Adds (sign 1) or takes away (-1) what a duty on day d covers with a break pattern. */
+export function addDuty(
+  problem: LineProblem,
+  cover: Float64Array,
+  day: number,
+  duty: number,
+  pattern: number,
+  sign: 1 | -1,
+): void {
+  const k = day * problem.dutyCount + duty
+  const weight = sign * problem.weight[duty]!
+  const from = problem.coverFrom[k]!
+  const limit = problem.coverLimit[k]!
+  addCover(cover, from, Math.min(limit, problem.coverUntil[k]!), weight)
+  let rest = pattern
+  for (const { offsets, length } of problem.breaks[duty]!) {
+    const start = from + offsets[rest % offsets.length]!
+    rest = Math.floor(rest / offsets.length)
+    if (start < limit) addCover(cover, start, Math.min(limit, start + length), -weight)
+  }
+}

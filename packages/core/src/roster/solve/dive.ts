@@ -1,0 +1,172 @@
+import { columnGeneration } from './column-generation.ts'
+import { FREE, type Line, type LineProblem, OFF } from './line-problem.ts'
+import type { Master } from './master.ts'
+import type { LinePricer } from './pricing.ts'
+import type { Random } from './random.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+export interface DiveOptions {
+  /** Per place: the days that stand; FREE ones are to be decided. */
+  readonly forced: readonly Line[]
+  /** Give up when the master reaches this. */
+  readonly cutoff: number
+  /** Share of the candidates that is fixed in one step. */
+  readonly greed: number
+  /** Rounds of column generation after each step. */
+  readonly rounds: number
+  /** Fix single days of agents, or whole lines at once. */
+  readonly by: 'day' | 'line'
+  readonly watch: Stopwatch
+  /** Milliseconds that the dive may take. */
+  readonly milliseconds: number
+}
+
+const WHOLE = 1 - 1e-6
+
+/**
+ * From the master's fractions to one line for each of its agents: fix what the master is most sure of, generate columns for
+ * what is left, and again. Undefined when it comes to nothing. The master is left as it was found, with more columns.
+ */
+export async function dive(
+  problem: LineProblem,
+  master: Master,
+  pricer: LinePricer,
+  random: Random,
+  options: DiveOptions,
+): Promise<readonly Line[] | undefined> {
+  const { watch, cutoff, rounds } = options
+  const until = watch.left() - options.milliseconds
+  const left = () => watch.left() - Math.max(0, until)
+  const forced = options.forced.map((line) => Int16Array.from(line))
+  const dropped = new Set<number>()
+  try {
+    for (;;) {
+      const found = wholeLines(master)
+      if (found) return found
+      if (left() <= 0 || !master.isOptimal || isMissing(master)) return undefined
+      const fixed = options.by === 'line' ? fixLines() : fixDays()
+      if (fixed === 0) return undefined
+      dropColumns()
+      await columnGeneration(problem, master, pricer, {
+        maxRounds: rounds,
+        forced,
+        smoothing: 0,
+        startWith: 'dual',
+        left,
+        pause: watch.pause,
+      })
+      if (master.objective >= cutoff) return undefined
+    }
+  } finally {
+    for (const column of dropped) master.fix(column, 0, Number.POSITIVE_INFINITY)
+  }
+
+  /** Agents whose best line carries most. */
+  function fixLines(): number {
+    const best = new Map<number, { share: number; line: Line }>()
+    let count = 0
+    master.columns.forEach((column, j) => {
+      if (column.kind !== 'line') return
+      const share = master.valueOf(j)
+      if (share > (best.get(column.place)?.share ?? 1e-6))
+        best.set(column.place, { share, line: column.line })
+    })
+    const open = [...best].filter(([place]) => isOpen(place))
+    const ranked = open
+      .map(([place, { share, line }]) => ({ place, line, share, rank: share + 0.02 * random.next() }))
+      .sort((a, b) => b.rank - a.rank)
+    const limit = Math.max(1, Math.ceil(forced.length * options.greed))
+    for (const { place, line, share } of ranked) {
+      if (count >= limit && share < 0.97) break
+      forced[place]!.set(line)
+      count++
+    }
+    return count
+  }
+
+  function isOpen(place: number): boolean {
+    return forced[place]!.includes(FREE)
+  }
+
+  /** Single days of agents (a duty, or off) that carry more than half; each only if the agent still has a line. */
+  function fixDays(): number {
+    const candidates = dayCandidates()
+    const nothing = new Float64Array(problem.days * problem.dutyCount)
+    const limit = Math.max(2, Math.ceil(candidates.length * options.greed))
+    let count = 0
+    for (const { place, day, duty, share } of candidates) {
+      if (count >= limit && share < 0.92) break
+      if (count >= 4 * limit) break
+      const line = forced[place]!
+      if (line[day] !== FREE) continue
+      line[day] = duty
+      if (pricer.price(master.window.agents[place]!, nothing, line)) count++
+      else line[day] = FREE
+    }
+    return count
+  }
+
+  function dayCandidates() {
+    const { from, until: end } = master.window
+    const states = problem.dutyCount + 1
+    const shares = new Map<number, Float64Array>()
+    master.columns.forEach((column, j) => {
+      if (column.kind !== 'line') return
+      const x = master.valueOf(j)
+      if (x < 1e-6) return
+      let share = shares.get(column.place)
+      if (!share) {
+        share = new Float64Array(problem.days * states)
+        shares.set(column.place, share)
+      }
+      for (let d = from; d < end; d++) share[d * states + column.line[d]! + 1]! += x
+    })
+    const all: { place: number; day: number; duty: number; share: number; rank: number }[] = []
+    for (const [place, share] of shares)
+      for (let d = from; d < end; d++) {
+        if (forced[place]![d] !== FREE) continue
+        for (let s = 0; s < states; s++) {
+          const value = share[d * states + s]!
+          if (value > 1e-6 && value < WHOLE)
+            all.push({ place, day: d, duty: s - 1, share: value, rank: value + 0.03 * random.next() })
+        }
+      }
+    const sure = all.filter(({ share }) => share > 0.5)
+    return (sure.length > 0 ? sure : all).sort((a, b) => b.rank - a.rank)
+  }
+
+  function dropColumns() {
+    master.columns.forEach((column, j) => {
+      if (column.kind !== 'line' || dropped.has(j)) return
+      const fixed = forced[column.place]!
+      if (!column.line.every((duty, d) => fixed[d] === FREE || fixed[d] === duty)) {
+        master.fix(j, 0, 0)
+        dropped.add(j)
+      }
+    })
+  }
+}
+
+function isMissing(master: Master): boolean {
+  return master.window.agents.some((_, place) => master.missingOf(place) > 1e-6)
+}
+
+/** One line per place, if the master's answer is whole. */
+function wholeLines(master: Master): readonly Line[] | undefined {
+  const lines: Line[] = []
+  master.columns.forEach((column, j) => {
+    if (column.kind === 'line' && master.valueOf(j) > WHOLE) lines[column.place] = column.line
+  })
+  const { agents } = master.window
+  return agents.every((_, place) => lines[place]) ? lines : undefined
+}
+
+/** A line that leaves the window open and keeps the rest. */
+export function openWindow(line: Line, from: number, until: number): Line {
+  return Int16Array.from(line).fill(FREE, from, until)
+}
+
+/** Days off everywhere: a place to start from. */
+export function allOff(days: number): Line {
+  return new Int16Array(days).fill(OFF)
+}

@@ -1,0 +1,304 @@
+import { openIncrementalProgram } from '../../linear-program/index.ts'
+import { addCover, breakOffsets } from './cover.ts'
+import { type Line, type LineProblem, OFF } from './line-problem.ts'
+import { lineCost } from './pricing.ts'
+
+/** The part of a problem that a master decides: these agents on the days from .. until - 1, the rest of the roster standing. */
+export interface Window {
+  readonly agents: readonly number[]
+  readonly from: number
+  readonly until: number
+  /** Cover by everything outside the window. */
+  readonly standing: Float64Array
+}
+
+/** A column of the master: a line of one of its agents, or a break pattern of a duty. */
+export type MasterColumn =
+  | { readonly kind: 'line'; readonly place: number; readonly line: Line }
+  | { readonly kind: 'pattern'; readonly day: number; readonly duty: number; readonly pattern: number }
+
+/**
+ * The restricted master program of a window:
+ *
+ *   min  sum cost(line) x[line] + sum price(step) short[row, step] + sum surplusPrice over[row]
+ *   s.t. agent a:       sum of a's lines x[line]                                   + missing[a] = 1
+ *        row r:         sum of patterns z * cover of r  + sum short[r, .] - over[r]             = required[r] - standing[r]
+ *        duty (d, s):   sum of lines with (d, s) x[line] - sum of its patterns z                = 0
+ *
+ * Duties without breaks need no duty row: their lines stand in the cover rows themselves. Duty rows come with the first line
+ * that holds the duty.
+ */
+export interface Master {
+  readonly window: Window
+  /** Cover rows that the window can touch. */
+  readonly rows: Int32Array
+  readonly columns: readonly MasterColumn[]
+  /** Of the last solve. */
+  readonly objective: number
+  readonly isOptimal: boolean
+  /** Value of column j in the last solve. */
+  valueOf(column: number): number
+  /** Share of an agent that no line fills. */
+  missingOf(place: number): number
+  /** Price of one more in each cover row (0 outside the window), per problem row. */
+  readonly rowPrice: Float64Array
+  /** What agent `place` would pay for a line. */
+  agentPrice(place: number): number
+  /** Price of a duty's row; undefined while no line holds the duty. */
+  dutyPrice(day: number, duty: number): number | undefined
+  /** Queue a column for the next solve; -1 when it is there already, else its number. */
+  addLine(place: number, line: Line): number
+  addPattern(day: number, duty: number, pattern: number): number
+  /** Every duty row that there is: (day, duty) as day * dutyCount + duty. */
+  dutyRows(): Iterable<number>
+  fix(column: number, lower: number, upper: number): void
+  solve(secondsLeft: number, simplex?: 'primal' | 'dual'): void
+  dispose(): void
+}
+
+const INFINITE = Number.POSITIVE_INFINITY
+
+export async function openMaster(problem: LineProblem, window: Window): Promise<Master> {
+  const { agents, from, until } = window
+  const { dutyCount, cover } = problem
+  const hasBreaks = problem.breaks.map((list) => list.length > 0)
+  const rows = touchedRows(problem, window)
+  const rowPlace = new Int32Array(cover.count).fill(-1)
+  rows.forEach((row, i) => {
+    rowPlace[row] = agents.length + i
+  })
+
+  const first = startProgram(problem, window, rows)
+  const program = await openIncrementalProgram(first)
+  const firstColumn = first.cost.length
+  const firstMissing = firstColumn - agents.length
+
+  const columns: MasterColumn[] = []
+  const known = new Map<string, number>()
+  const dutyRow = new Map<number, number>()
+  let rowCount = agents.length + rows.length
+  const pending = newPending()
+  let values: Float64Array = new Float64Array(firstColumn)
+  let duals: Float64Array = new Float64Array(rowCount)
+  const rowPrice = new Float64Array(cover.count)
+  const share = new Float64Array(cover.count)
+  let objective = INFINITE
+  let isOptimal = false
+
+  const pushCover = (day: number, duty: number, pattern: number) => {
+    const k = day * dutyCount + duty
+    const start = problem.coverFrom[k]!
+    const limit = problem.coverLimit[k]!
+    const end = Math.min(limit, problem.coverUntil[k]!)
+    addCover(share, start, end, problem.weight[duty]!)
+    breakOffsets(problem, duty, pattern).forEach((offset, i) => {
+      const at = start + offset
+      if (at < limit)
+        addCover(share, at, Math.min(limit, at + problem.breaks[duty]![i]!.length), -problem.weight[duty]!)
+    })
+    for (let row = Math.floor(start); row < end; row++) {
+      if (Math.abs(share[row]!) > 1e-12) pending.entry(rowPlace[row]!, share[row]!)
+      share[row] = 0
+    }
+  }
+
+  const master: Master = {
+    window,
+    rows,
+    columns,
+    get objective() {
+      return objective
+    },
+    get isOptimal() {
+      return isOptimal
+    },
+    rowPrice,
+    valueOf: (column) => values[firstColumn + column] ?? 0,
+    missingOf: (place) => values[firstMissing + place]!,
+    agentPrice: (place) => duals[place]!,
+    dutyPrice: (day, duty) => {
+      const row = dutyRow.get(day * dutyCount + duty)
+      return row === undefined ? undefined : (duals[row] ?? 0)
+    },
+    dutyRows: () => dutyRow.keys(),
+    addLine(place, line) {
+      const key = `${place}:${line.subarray(from, until).join()}`
+      if (known.has(key)) return -1
+      known.set(key, columns.length)
+      columns.push({ kind: 'line', place, line })
+      pending.column(lineCost(problem, problem.agents[agents[place]!]!, line, from, until))
+      pending.entry(place, 1)
+      for (let d = from; d < until; d++) {
+        const s = line[d]!
+        if (s === OFF) continue
+        if (!hasBreaks[s]) {
+          pushCover(d, s, 0)
+          continue
+        }
+        const k = d * dutyCount + s
+        let row = dutyRow.get(k)
+        if (row === undefined) {
+          row = rowCount++
+          dutyRow.set(k, row)
+          pending.newRows++
+        }
+        pending.entry(row, 1)
+      }
+      return columns.length - 1
+    },
+    addPattern(day, duty, pattern) {
+      const k = day * dutyCount + duty
+      const row = dutyRow.get(k)
+      const key = `z${k}:${pattern}`
+      if (row === undefined || known.has(key)) return -1
+      known.set(key, columns.length)
+      columns.push({ kind: 'pattern', day, duty, pattern })
+      pending.column(0)
+      pending.entry(row, -1)
+      pushCover(day, duty, pattern)
+      return columns.length - 1
+    },
+    fix(column, lower, upper) {
+      flush()
+      program.changeColumnBounds(firstColumn + column, lower, upper)
+    },
+    solve(secondsLeft, simplex = 'primal') {
+      flush()
+      const solution = program.solve({ timeLimitSeconds: Math.max(0.05, secondsLeft), simplex })
+      values = solution.x
+      duals = solution.rowDual
+      objective = solution.objective
+      isOptimal = solution.status === 'optimal'
+      for (let i = 0; i < rows.length; i++) rowPrice[rows[i]!] = duals[agents.length + i]!
+    },
+    dispose: () => program.dispose(),
+  }
+  return master
+
+  function flush() {
+    if (pending.newRows > 0) {
+      const zeros = new Float64Array(pending.newRows)
+      program.addRows({
+        rowLower: zeros,
+        rowUpper: zeros,
+        starts: new Int32Array(pending.newRows + 1),
+        indices: [],
+        values: [],
+      })
+    }
+    const added = pending.take()
+    if (added) program.addColumns(added)
+  }
+}
+
+/** Agents' rows and cover rows with everything that is not a line: steps of shortage, surplus, and a dear stand-in per agent. */
+export function startProgram(
+  problem: LineProblem,
+  { agents, standing, from, until }: Window,
+  rows: Int32Array,
+) {
+  const { cover } = problem
+  const pending = newPending()
+  const right = new Float64Array(agents.length + rows.length).fill(1)
+  let dearest = 1
+  rows.forEach((row, i) => {
+    const place = agents.length + i
+    right[place] = cover.required[row]! - standing[row]!
+    let left = cover.required[row]!
+    const prices = cover.shortage[row]!
+    for (let j = 0; j < prices.length && left > 0; j++) {
+      const isLast = j === prices.length - 1
+      const width = isLast ? INFINITE : Math.min(left, cover.step[row]!)
+      pending.column(prices[j]!, width)
+      pending.entry(place, 1)
+      left -= width
+      dearest = Math.max(dearest, prices[j]!)
+    }
+    pending.column(cover.surplus[row]!)
+    pending.entry(place, -1)
+  })
+  const standIn = standInPrice(problem, agents, from, until, dearest)
+  agents.forEach((_, place) => {
+    pending.column(standIn)
+    pending.entry(place, 1)
+  })
+  return { ...pending.take()!, rowLower: right, rowUpper: right }
+}
+
+/** More than any line can be worth. */
+function standInPrice(
+  problem: LineProblem,
+  agents: readonly number[],
+  from: number,
+  until: number,
+  dearest: number,
+): number {
+  let longest = 0
+  let costs = 0
+  for (let s = 0; s < problem.dutyCount; s++) {
+    const k = from * problem.dutyCount + s
+    longest = Math.max(longest, (problem.coverUntil[k]! - problem.coverFrom[k]!) * problem.weight[s]!)
+  }
+  for (const a of agents) for (const cost of problem.agents[a]!.cost) costs = Math.max(costs, Math.abs(cost))
+  return 100 + (until - from) * (longest * dearest + costs)
+}
+
+function touchedRows(problem: LineProblem, { agents, from, until }: Window): Int32Array {
+  const touched = new Uint8Array(problem.cover.count)
+  const seen = new Uint8Array(problem.days * problem.dutyCount)
+  for (const a of agents) {
+    const { dayStart, duty } = problem.agents[a]!
+    for (let d = from; d < until; d++)
+      for (let e = dayStart[d]!; e < dayStart[d + 1]!; e++) {
+        const k = d * problem.dutyCount + duty[e]!
+        if (seen[k]) continue
+        seen[k] = 1
+        const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
+        for (let row = Math.floor(problem.coverFrom[k]!); row < end; row++) touched[row] = 1
+      }
+  }
+  const rows: number[] = []
+  touched.forEach((is, row) => {
+    if (is) rows.push(row)
+  })
+  return Int32Array.from(rows)
+}
+
+/** Columns gathered for one call to the engine. */
+function newPending() {
+  let cost: number[] = []
+  let colUpper: number[] = []
+  let starts: number[] = []
+  let indices: number[] = []
+  let values: number[] = []
+  return {
+    newRows: 0,
+    column(price: number, upper = INFINITE) {
+      cost.push(price)
+      colUpper.push(upper)
+      starts.push(indices.length)
+    },
+    entry(row: number, value: number) {
+      indices.push(row)
+      values.push(value)
+    },
+    take() {
+      this.newRows = 0
+      if (cost.length === 0) return undefined
+      const taken = {
+        cost,
+        colLower: new Float64Array(cost.length),
+        colUpper,
+        starts: [...starts, indices.length],
+        indices,
+        values,
+      }
+      cost = []
+      colUpper = []
+      starts = []
+      indices = []
+      values = []
+      return taken
+    },
+  }
+}

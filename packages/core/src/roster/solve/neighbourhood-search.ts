@@ -1,0 +1,149 @@
+import { rowPoints } from './cover.ts'
+import { type Line, type LineProblem, OFF } from './line-problem.ts'
+import { lineCost } from './pricing.ts'
+import { type SearchContext, searchWindow, type WindowRequest } from './window-search.ts'
+
+/** Which part of the roster is freed at a time: some agents over all days, or many agents over some days. */
+type Kind = 'agents' | 'days'
+
+interface Sizes {
+  agents: number
+  days: number
+  /** Agents in a window of days. */
+  readonly mostAgents: number
+}
+
+/**
+ * Large-neighbourhood search: free a part, solve it by column generation and dive, keep what is better; again, until `isDone`
+ * or the time is over. Windows gather around rows that cost points. A kind that seldom succeeds grows.
+ */
+export async function neighbourhoodSearch(
+  context: SearchContext,
+  isDone: () => boolean,
+  knownLines: (agent: number) => readonly Line[],
+): Promise<void> {
+  const { problem, plan, random, watch } = context
+  const everyone = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
+  const hasBreaks = problem.breaks.some((list) => list.length > 0)
+  const isLong = problem.days > 84
+  const sizes: Sizes = hasBreaks
+    ? { agents: Math.min(everyone.length, 12), days: Math.min(problem.days, 7), mostAgents: everyone.length }
+    : {
+        agents: Math.min(everyone.length, 6),
+        days: Math.min(problem.days, isLong ? 14 : 7),
+        mostAgents: isLong ? 24 : 40,
+      }
+  const tried: Record<Kind, number[]> = { agents: [], days: [] }
+
+  while (!isDone() && watch.left() > 0) {
+    const kind = chooseKind()
+    const request = kind === 'agents' ? freeAgents() : freeDays()
+    if (request.agents.length === 0) return
+    const { improved } = await searchWindow(context, request)
+    tried[kind].push(improved ? 1 : 0)
+    adapt(kind)
+    if (await watch.pause()) return
+  }
+
+  function chooseKind(): Kind {
+    if (everyone.length <= 6 || (problem.days <= 7 && hasBreaks)) return 'agents'
+    if (isLong || hasBreaks) return random.next() < 0.15 ? 'agents' : 'days'
+    return random.next() < 0.6 ? 'agents' : 'days'
+  }
+
+  function freeAgents(): WindowRequest {
+    const count = Math.min(everyone.length, sizes.agents)
+    const chosen =
+      random.next() < 0.6 ? agentsAround(costlyRow(), count) : random.shuffled(everyone).slice(0, count)
+    return { ...usual(), agents: chosen, from: 0, until: problem.days, known: knownLines }
+  }
+
+  function freeDays(): WindowRequest {
+    const length = Math.min(problem.days, sizes.days)
+    const day = dayOfRow(problem, costlyRow())
+    const from = Math.max(0, Math.min(problem.days - length, day - random.below(length)))
+    const crowd = hasBreaks ? sizes.agents : sizes.mostAgents
+    const chosen =
+      everyone.length <= crowd
+        ? everyone
+        : hasBreaks
+          ? unhappyFirst(from, from + length, crowd)
+          : random.shuffled(everyone).slice(0, crowd)
+    return { ...usual(), agents: chosen, from, until: from + length }
+  }
+
+  function usual() {
+    return hasBreaks
+      ? { milliseconds: 8000, greed: 0.12, rounds: 2, maxRounds: 60 }
+      : { milliseconds: 8000, greed: 0.15, rounds: 4, maxRounds: 80 }
+  }
+
+  /** A row drawn by the points that it costs. */
+  function costlyRow(): number {
+    const rows = problem.cover.count
+    let total = 0
+    for (let row = 0; row < rows; row++) total += rowPoints(problem.cover, row, plan.cover[row]!)
+    let draw = random.next() * total
+    for (let row = 0; row < rows; row++) {
+      draw -= rowPoints(problem.cover, row, plan.cover[row]!)
+      if (draw <= 0) return row
+    }
+    return random.below(rows)
+  }
+
+  /** Agents who could help a row: working near it when it has too many, free near it when it has too few. */
+  function agentsAround(row: number, count: number): number[] {
+    const day = dayOfRow(problem, row)
+    const isShort = plan.cover[row]! < problem.cover.required[row]!
+    const ranked = everyone.map((agent) => {
+      const { line } = plan.lineOf(agent)!
+      let rank = 2.5 * random.next()
+      for (let d = Math.max(0, day - 1); d <= Math.min(problem.days - 1, day + 1); d++)
+        if ((line[d] !== OFF) !== isShort) rank += 0.4
+      if (couldCover(problem, agent, row, day)) rank += 1
+      return { agent, rank }
+    })
+    ranked.sort((a, b) => b.rank - a.rank)
+    return ranked.slice(0, count).map(({ agent }) => agent)
+  }
+
+  /** Agents with wishes not granted in these days come first, for a share of the places. */
+  function unhappyFirst(from: number, until: number, count: number): number[] {
+    const unhappy = everyone.filter(
+      (agent) => lineCost(problem, problem.agents[agent]!, plan.lineOf(agent)!.line, from, until) > 0,
+    )
+    const some = random.shuffled(unhappy).slice(0, Math.floor(count * 0.6 * random.next()))
+    return [...new Set([...some, ...random.shuffled(everyone)])].slice(0, count)
+  }
+
+  function adapt(kind: Kind) {
+    const outcomes = tried[kind]
+    if (outcomes.length < 12) return
+    const rate = outcomes.reduce((sum, one) => sum + one, 0) / outcomes.length
+    outcomes.length = 0
+    if (hasBreaks) {
+      if (rate < 0.2) sizes.agents = Math.min(everyone.length, Math.ceil(sizes.agents * 1.4))
+      else if (rate > 0.6) sizes.agents = Math.max(6, Math.floor(sizes.agents * 0.9))
+    } else if (rate < 0.15) {
+      if (kind === 'agents') sizes.agents = Math.min(everyone.length, 40, sizes.agents + 1)
+      else sizes.days = Math.min(problem.days, isLong ? 42 : 28, sizes.days + 7)
+    }
+  }
+}
+
+/** A day on which some duty covers the row. */
+function dayOfRow(problem: LineProblem, row: number): number {
+  const { days, dutyCount, coverFrom, coverUntil } = problem
+  for (let k = 0; k < days * dutyCount; k++)
+    if (coverFrom[k]! <= row && row < coverUntil[k]!) return Math.floor(k / dutyCount)
+  return 0
+}
+
+function couldCover(problem: LineProblem, agent: number, row: number, day: number): boolean {
+  const { dayStart, duty } = problem.agents[agent]!
+  for (let e = dayStart[day]!; e < dayStart[day + 1]!; e++) {
+    const k = day * problem.dutyCount + duty[e]!
+    if (problem.coverFrom[k]! <= row && row < problem.coverUntil[k]!) return true
+  }
+  return false
+}

@@ -1,0 +1,84 @@
+import type { LineAgent, LineProblem } from './line-problem.ts'
+import { linePricer } from './pricing.ts'
+import { foldSuccession } from './succession.ts'
+
+/** Which rules had to give way so that an agent has a line at all. */
+export type Relaxation = 'none' | 'hours' | 'days' | 'rest'
+
+/**
+ * The same agent with just enough given up to have a line: first the minimum hours, down to what can be reached; then limits on
+ * days on end and weekends; last the rest between shifts (only pinned shifts can ask for that).
+ */
+export function relaxAgent(problem: LineProblem, index: number): { agent: LineAgent; gaveUp: Relaxation } {
+  const original = problem.agents[index]!
+  const steps: [Relaxation, LineAgent][] = [
+    ['none', original],
+    ['hours', original],
+    ['days', freeDays(original, problem.days)],
+    [
+      'rest',
+      { ...freeDays(original, problem.days), succession: foldSuccession(problem.dutyCount, () => true) },
+    ],
+  ]
+  for (const [gaveUp, agent] of steps) {
+    if (gaveUp === 'none') {
+      if (longestLine(problem, agent, 0)) return { agent, gaveUp }
+      continue
+    }
+    const reachable = withReachableHours(problem, agent)
+    if (reachable) return { agent: reachable, gaveUp }
+  }
+  return { agent: original, gaveUp: 'rest' }
+}
+
+function freeDays(agent: LineAgent, days: number): LineAgent {
+  return {
+    ...agent,
+    minRun: 1,
+    maxRun: days + agent.workedBefore,
+    minDaysOff: 1,
+    maxWeekends: Number.POSITIVE_INFINITY,
+  }
+}
+
+/** Minimum hours down to those of a line with as many hours as can be; maximum up where pinned shifts need it. */
+function withReachableHours(problem: LineProblem, agent: LineAgent): LineAgent | undefined {
+  for (const maximum of [1, Number.POSITIVE_INFINITY]) {
+    const open = {
+      ...agent,
+      periods: agent.periods.map((period) => ({
+        ...period,
+        minMinutes: 0,
+        maxMinutes: maximum === 1 ? period.maxMinutes : 7 * 1440,
+      })),
+    }
+    const line = longestLine(problem, open, 1)
+    if (!line) continue
+    return {
+      ...open,
+      periods: agent.periods.map((period, p) => {
+        let minutes = 0
+        for (let d = period.firstDay; d <= period.lastDay; d++)
+          if (line[d]! >= 0) minutes += problem.paidMinutes[line[d]!]!
+        return {
+          ...period,
+          minMinutes: Math.min(period.minMinutes, minutes),
+          maxMinutes: Math.max(open.periods[p]!.maxMinutes === 7 * 1440 ? minutes : 0, period.maxMinutes),
+        }
+      }),
+    }
+  }
+  return undefined
+}
+
+function longestLine(problem: LineProblem, agent: LineAgent, pointsPerMinute: number) {
+  const value = new Float64Array(problem.days * problem.dutyCount)
+  for (let k = 0; k < value.length; k++)
+    value[k] = pointsPerMinute * problem.paidMinutes[k % problem.dutyCount]!
+  const unpriced = { ...agent, cost: new Float64Array(agent.cost.length), offCost: finite(agent.offCost) }
+  return linePricer({ ...problem, agents: [unpriced] }).price(0, value)?.line
+}
+
+function finite(offCost: Float64Array): Float64Array {
+  return offCost.map((cost) => (cost === Number.POSITIVE_INFINITY ? cost : 0))
+}

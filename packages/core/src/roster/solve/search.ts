@@ -1,0 +1,151 @@
+import { bestResponse } from './best-response.ts'
+import { lagrangianBound } from './bound.ts'
+import type { Line, LineProblem } from './line-problem.ts'
+import { neighbourhoodSearch } from './neighbourhood-search.ts'
+import { newPlan, type PlannedLine } from './plan.ts'
+import { linePricer } from './pricing.ts'
+import { seededRandom } from './random.ts'
+import type { Stopwatch } from './stopwatch.ts'
+import { type SearchContext, searchWindow } from './window-search.ts'
+
+export interface SearchOptions {
+  readonly watch: Stopwatch
+  /** Stop at this relative gap. */
+  readonly gap: number
+  readonly seed: number
+  /** Lines to start from; agents without one get theirs from the engine. */
+  readonly start?: readonly (PlannedLine | undefined)[]
+  readonly onProgress: (phase: string, objective: number, bound: number | null) => void
+}
+
+export interface SearchOutcome {
+  /** Per agent; undefined where the agent has no line that keeps the rules. */
+  readonly lines: readonly (PlannedLine | undefined)[]
+  readonly objective: number
+  /** Null while none is proven. */
+  readonly bound: number | null
+  readonly isOptimal: boolean
+}
+
+/** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
+const WHOLE_HORIZON = 30_000
+const USEFUL_LINES = 60
+
+/**
+ * The engine: a first roster by best responses, the bound and a better one by column generation and dives, the rest of the time
+ * by neighbourhoods. It stops at the gap, at the time limit, or when cancelled, with the best so far.
+ */
+export async function searchLines(problem: LineProblem, options: SearchOptions): Promise<SearchOutcome> {
+  const { watch } = options
+  const random = seededRandom(options.seed)
+  const plan = newPlan(problem)
+  const pricer = linePricer(problem)
+  const response = bestResponse(problem, plan, pricer, random)
+  const useful = new Map<number, Line[]>()
+  let best: readonly (PlannedLine | undefined)[] = []
+  let objective = Number.POSITIVE_INFINITY
+  let bound: number | null = null
+
+  const keep = (phase: string) => {
+    const points = plan.points()
+    if (points >= objective - 1e-9) return
+    objective = points
+    best = plan.snapshot()
+    options.onProgress(phase, objective, bound)
+  }
+  const prove = (value: number) => {
+    // A bound found in floating point is taken down a little before it is called proven.
+    const careful = value - 1e-7 * Math.max(1, Math.abs(value))
+    const proven = problem.isWhole ? Math.ceil(careful - 1e-6) : careful
+    if (bound === null || proven > bound) bound = proven
+  }
+  const isProven = () =>
+    bound !== null &&
+    objective - bound < (problem.isWhole ? 1 - 1e-6 : 1e-6 * Math.max(1, Math.abs(objective)))
+  const isDone = () =>
+    isProven() || (bound !== null && (objective - bound) / Math.max(1, Math.abs(objective)) <= options.gap)
+
+  const context: SearchContext = {
+    problem,
+    plan,
+    pricer,
+    response,
+    random,
+    watch,
+    onImproved: keep,
+    onUseful: (agent, line) => {
+      const lines = useful.get(agent) ?? []
+      if (!lines.includes(line)) lines.push(line)
+      if (lines.length > USEFUL_LINES) lines.shift()
+      useful.set(agent, lines)
+    },
+  }
+  const known = (agent: number) => useful.get(agent) ?? []
+
+  await firstRoster()
+  if (!isDone() && watch.left() > 0) await wholeOrWeekly()
+  if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known)
+  if (best.length > 0) plan.restore(best)
+  return { lines: best, objective, bound, isOptimal: isProven() }
+
+  async function firstRoster(): Promise<void> {
+    const hasBreaks = problem.breaks.some((list) => list.length > 0)
+    const isStopped = () => watch.left() <= 0 && best.length > 0
+    if (options.start?.some((planned) => planned)) {
+      options.start.forEach((planned, agent) => {
+        if (planned) plan.put(agent, planned)
+      })
+      problem.agents.forEach((_, agent) => {
+        if (!plan.lineOf(agent)) response.respond(agent)
+      })
+    } else response.construct()
+    keep('first roster')
+    const width = hasBreaks ? Math.max(1, Math.round(problem.agents.length / 40)) : 0
+    const blurs = hasBreaks && !options.start ? [2 * width, width, Math.max(1, width >> 1), 0] : []
+    for (const blur of blurs)
+      for (let pass = 0; pass < 2; pass++) {
+        response.sweep({ blur, until: isStopped })
+        keep('re-pricing')
+        if (await watch.pause()) return
+      }
+    for (let pass = 0, last = Number.POSITIVE_INFINITY; pass < 10; pass++) {
+      response.sweep({ until: isStopped })
+      response.walkBreaks(0, problem.days, 1)
+      keep('re-pricing')
+      if ((await watch.pause()) || plan.points() > last - 0.5) break
+      last = plan.points()
+    }
+    plan.restore(best)
+  }
+
+  /** One master over everything where that is affordable; else one per week, which also gives prices to prove a bound with. */
+  async function wholeOrWeekly(): Promise<void> {
+    const agents = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
+    const size = agents.length * problem.days * problem.dutyCount
+    const hasBreaks = problem.breaks.some((list) => list.length > 0)
+    const whole = hasBreaks ? problem.days <= 8 : size < WHOLE_HORIZON || watch.left() > 200_000
+    const usual = hasBreaks
+      ? { greed: 0.1, rounds: 2, maxRounds: 60, dives: 1 }
+      : { greed: 0.08, rounds: 5, maxRounds: 600, dives: 3 }
+    const length = whole ? problem.days : 7
+    const prices = new Float64Array(problem.cover.count)
+    const windows = Math.ceil(problem.days / length)
+    for (let w = 0; w < windows && watch.left() > 0; w++) {
+      const request = {
+        ...usual,
+        agents,
+        from: w * length,
+        until: Math.min(problem.days, (w + 1) * length),
+        milliseconds: (0.8 * watch.left()) / (windows - w),
+        evenWithoutHope: true,
+      }
+      const found = await searchWindow(context, request)
+      for (let row = 0; row < prices.length; row++)
+        if (found.prices[row] !== 0) prices[row] = found.prices[row]!
+    }
+    if (agents.length === problem.agents.length) {
+      prove(lagrangianBound(problem, pricer, prices))
+      options.onProgress('bound', objective, bound)
+    }
+  }
+}

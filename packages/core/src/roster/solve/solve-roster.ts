@@ -1,0 +1,122 @@
+import { assignmentOf } from '../assignment.ts'
+import { checkProblem } from '../check-problem.ts'
+import { checkRoster } from '../check-roster.ts'
+import { horizonOf } from '../horizon.ts'
+import { problemNotes } from '../problem-notes.ts'
+import type { Assignment, Roster, RosterProblem, SolveOptions } from '../types.ts'
+import { type CompiledRoster, compileRosterProblem } from './compile-roster-problem.ts'
+import { breakOffsets } from './cover.ts'
+import { type LineProblem, OFF } from './line-problem.ts'
+import type { PlannedLine } from './plan.ts'
+import { type Relaxation, relaxAgent } from './relax-agent.ts'
+import { searchLines } from './search.ts'
+import { stopwatch } from './stopwatch.ts'
+import { linesOf } from './warm-start.ts'
+
+/**
+ * Makes a roster: column generation for the bound, dives and neighbourhood search for the rest of the time (default 60 s, gap
+ * 0.01). A demand that can't be met is no failure: the best roster comes back with its shortages. Where an agent's own hard rules
+ * contradict each other the status is `infeasible`, and the roster is the best one that gives up as little as possible; `notes`
+ * say what. A cancelled or timed-out solve gives the best so far, `stopped` when there was none yet.
+ *
+ * One thread and one seed repeat the same steps; how many of them fit into the time is the machine's business.
+ *
+ * @throws PROBLEM_INVALID, AGENTS_NONE, ... as `checkProblem`.
+ */
+export async function solveRoster(problem: RosterProblem, options: SolveOptions = {}): Promise<Roster> {
+  const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
+  checkProblem(problem)
+  const compiled = compileRosterProblem(problem)
+  const { lines, gaveUp } = relaxed(compiled.lines)
+  const outcome = await searchLines(lines, {
+    watch,
+    gap: options.gap ?? 0.01,
+    seed: options.seed ?? 1,
+    ...(options.warmStart && { start: linesOf(problem, { ...compiled, lines }, options.warmStart) }),
+    onProgress: (phase, objective, lowerBound) =>
+      options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
+  })
+  const rest = {
+    format: 'kinshift-roster/1' as const,
+    seconds: watch.seconds(),
+    seed: options.seed ?? 1,
+  }
+  const notes = [...problemNotes(problem), ...notesOf(problem, gaveUp, compiled.isExact)]
+  if (outcome.lines.length === 0)
+    return {
+      ...rest,
+      status: 'stopped',
+      assignments: [],
+      objective: null,
+      lowerBound: null,
+      gap: null,
+      shortages: [],
+      notes: [...notes, 'The time was over before there was a roster.'],
+    }
+
+  const assignments = assignmentsOf(problem, compiled, outcome.lines)
+  const { objective, shortages } = checkRoster(problem, assignments)
+  const lowerBound = compiled.isExact ? outcome.bound : null
+  const isInfeasible = gaveUp.some((what) => what !== 'none')
+  return {
+    ...rest,
+    status: isInfeasible ? 'infeasible' : outcome.isOptimal && lowerBound !== null ? 'optimal' : 'feasible',
+    assignments,
+    objective,
+    lowerBound,
+    gap: lowerBound === null ? null : Math.max(0, objective - lowerBound) / Math.max(1, objective),
+    shortages,
+    notes,
+  }
+}
+
+/** Every agent with a line: those whose rules contradict each other give up as little as will do. */
+function relaxed(problem: LineProblem): { lines: LineProblem; gaveUp: readonly Relaxation[] } {
+  const outcomes = problem.agents.map((_, agent) => relaxAgent(problem, agent))
+  return {
+    lines: { ...problem, agents: outcomes.map(({ agent }) => agent) },
+    gaveUp: outcomes.map(({ gaveUp }) => gaveUp),
+  }
+}
+
+const GAVE_UP: Record<Exclude<Relaxation, 'none'>, string> = {
+  hours:
+    'the contract hours of a week do not fit with what else is fixed; the roster comes as near as it can',
+  days: 'days on end, days off or weekends can not all be kept with what is fixed',
+  rest: 'fixed shifts leave too little rest between them',
+}
+
+function notesOf(problem: RosterProblem, gaveUp: readonly Relaxation[], isExact: boolean): string[] {
+  const notes = gaveUp.flatMap((what, agent) =>
+    what === 'none' ? [] : [`No plan keeps all rules of ${problem.agents[agent]!.name}: ${GAVE_UP[what]}.`],
+  )
+  if (!isExact) notes.push('Rest times reach over whole days off, so no lower bound is proven.')
+  return notes
+}
+
+function assignmentsOf(
+  problem: RosterProblem,
+  { lines: { days }, lines, kinds }: CompiledRoster,
+  planned: readonly (PlannedLine | undefined)[],
+): Assignment[] {
+  const { dates } = horizonOf(problem)
+  const assignments: Assignment[] = []
+  problem.agents.forEach(({ id }, agent) => {
+    const held = planned[agent]
+    for (let d = 0; held && d < days; d++) {
+      const s = held.line[d]!
+      if (s === OFF) continue
+      const kind = kinds[s]!
+      if (kind.pinned) {
+        assignments.push(kind.pinned)
+        continue
+      }
+      const offsets: number[] = []
+      breakOffsets(lines, s, held.patterns[d]!).forEach((offset, i) => {
+        offsets[kind.breaks[i]!.index] = Math.round(offset * problem.intervalMinutes)
+      })
+      assignments.push(assignmentOf(problem, id, dates[d]!, kind.template!, kind.queue, offsets))
+    }
+  })
+  return assignments
+}

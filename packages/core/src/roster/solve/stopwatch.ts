@@ -1,0 +1,28 @@
+/** Time, cancelling, and letting others run: what every phase of a solve asks. */
+export interface Stopwatch {
+  seconds(): number
+  /** Milliseconds left of the time limit; 0 or less when cancelled. */
+  left(): number
+  /** Lets the event loop run now and then, so that cancelling and progress work; true = stop. */
+  pause(): Promise<boolean>
+}
+
+/** Longest stretch without letting the event loop run, between two steps that can't be interrupted. */
+const STRETCH_MS = 80
+
+export function stopwatch(timeLimitSeconds: number, signal?: AbortSignal): Stopwatch {
+  const start = performance.now()
+  let lastPause = start
+  const left = () => (signal?.aborted ? 0 : start + timeLimitSeconds * 1000 - performance.now())
+  return {
+    seconds: () => (performance.now() - start) / 1000,
+    left,
+    async pause() {
+      if (performance.now() - lastPause > STRETCH_MS) {
+        await new Promise((resolve) => setTimeout(resolve, 0))
+        lastPause = performance.now()
+      }
+      return left() <= 0
+    },
+  }
+}
