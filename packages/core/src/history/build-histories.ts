@@ -23,6 +23,8 @@ export interface HistoryOptions {
   readonly zone: string
   /** Interval of the result, a multiple of the rows' own. Default: their own; a day is 1440. */
   readonly intervalMinutes?: number
+  /** Rows of the same queue and interval: refuse them, or take the first or the last and report it. Default `reject`. */
+  readonly duplicates?: 'reject' | 'first' | 'last'
   /** Name of the source, for errors. */
   readonly file?: string
 }
@@ -52,7 +54,7 @@ export function buildHistories(records: readonly ContactRecord[], options: Histo
   const grid = gridOver(rows, zone, own)
   const placed = [...rows.queues].map(([queue, positions]) => ({
     queue,
-    its: placeRows(rows, positions, grid),
+    its: placeRows(rows, positions, grid, options.duplicates ?? 'reject'),
   }))
   const whole = placed.map(({ queue, its }) => historyOf(queue, rows, its, grid))
   const end = endOfData(whole, Math.max(...placed.map(({ its }) => its.last)))

@@ -21,6 +21,8 @@ export interface PlacedRows {
   readonly last: number
   /** Rows that stand before an older one, by position. */
   readonly unsorted: readonly number[]
+  /** Rows that give way to another row of the same interval, and its start. */
+  readonly dropped: readonly { readonly position: number; readonly epoch: number }[]
   /** Rows without contacts at times that the zone's clock jumps over, by position. They are left out. */
   readonly jumpedOver: readonly number[]
 }
@@ -33,7 +35,12 @@ export interface PlacedRows {
  *
  * @throws LOCAL_TIME_MISSING for contacts at a time that does not exist, INTERVAL_DUPLICATE, INTERVAL_MIXED; with row.
  */
-export function placeRows(rows: Rows, positions: readonly number[], grid: IntervalGrid): PlacedRows {
+export function placeRows(
+  rows: Rows,
+  positions: readonly number[],
+  grid: IntervalGrid,
+  duplicates: 'reject' | 'first' | 'last',
+): PlacedRows {
   const { records, file, walls, epochs } = rows
   const { zone, intervalMinutes } = grid
   const starts = gridStarts(grid)
@@ -43,6 +50,7 @@ export function placeRows(rows: Rows, positions: readonly number[], grid: Interv
   const rowOf = new Int32Array(grid.count).fill(-1)
   const unsorted: number[] = []
   const jumpedOver: number[] = []
+  const dropped: { position: number; epoch: number }[] = []
   let latest = -1
   for (const i of positions) {
     const at = Number.isNaN(epochs[i]!) ? byWallClock(i) : exactly(i)
@@ -50,11 +58,15 @@ export function placeRows(rows: Rows, positions: readonly number[], grid: Interv
       jumpedOver.push(i)
       continue
     }
+    if (rowOf[at] !== -1) {
+      dropped.push({ position: duplicates === 'last' ? rowOf[at]! : i, epoch: starts[at]! })
+      if (duplicates === 'first') continue
+    }
     rowOf[at] = i
     if (at < latest) unsorted.push(i)
     else latest = at
   }
-  return { rowOf, last: latest, unsorted, jumpedOver }
+  return { rowOf, last: latest, unsorted, dropped, jumpedOver }
 
   function byWallClock(i: number): number {
     const wall = walls[i]!
@@ -63,7 +75,7 @@ export function placeRows(rows: Rows, positions: readonly number[], grid: Interv
     const minute = (wall - date * DAY) / MINUTE
     const usual = day.first + minute / intervalMinutes
     if (day.count * intervalMinutes === 1440 && keys[usual]! % 1440 === minute) {
-      return rowOf[usual] === -1 ? usual : refuseDuplicate(i, usual)
+      return rowOf[usual] === -1 ? usual : again(i, usual)
     }
     let found = -1
     for (let at = day.first; at < day.first + day.count; at++) {
@@ -72,7 +84,7 @@ export function placeRows(rows: Rows, positions: readonly number[], grid: Interv
       if (rowOf[at] === -1) return at
       found = at
     }
-    if (found >= 0) return refuseDuplicate(i, found)
+    if (found >= 0) return again(i, found)
     if (minute % intervalMinutes !== 0) throw mixed(i)
     if (!records[i]!.volume) return -1
     throw new KinshiftError('LOCAL_TIME_MISSING', {
@@ -86,7 +98,7 @@ export function placeRows(rows: Rows, positions: readonly number[], grid: Interv
   function exactly(i: number): number {
     const at = indexOfEpoch(grid, epochs[i]!)
     if (starts[at] !== epochs[i]) throw mixed(i)
-    return rowOf[at] === -1 ? at : refuseDuplicate(i, at)
+    return rowOf[at] === -1 ? at : again(i, at)
   }
 
   function mixed(i: number): KinshiftError {
@@ -97,7 +109,8 @@ export function placeRows(rows: Rows, positions: readonly number[], grid: Interv
     })
   }
 
-  function refuseDuplicate(i: number, at: number): never {
+  function again(i: number, at: number): number {
+    if (duplicates !== 'reject') return at
     const before = records[rowOf[at]!]!
     const queue = records[i]!.queue
     throw new KinshiftError('INTERVAL_DUPLICATE', {

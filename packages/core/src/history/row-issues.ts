@@ -3,13 +3,14 @@ import type { PlacedRows } from './place-rows.ts'
 import type { Rows } from './read-rows.ts'
 import type { ContactHistory, HistoryIssue } from './types.ts'
 
-/** What the order and the times of the rows show, before they lie on a grid: rows out of order, rows of an hour that does not exist. */
+/** What the order and the times of the rows show: rows out of order, rows twice, rows of an hour that does not exist. */
 export function rowIssues(rows: Rows, placed: PlacedRows, { queue, grid }: ContactHistory): HistoryIssue[] {
   const issues: HistoryIssue[] = []
   const named = (i: number) => {
     const { row, start } = rows.records[i]!
     return row === undefined ? start : `row ${row} (${start})`
   }
+  const within = (at: number) => Math.min(Math.max(at, 0), grid.count - 1)
   const [first] = placed.unsorted
   if (first !== undefined) {
     const count = placed.unsorted.length
@@ -21,15 +22,22 @@ export function rowIssues(rows: Rows, placed: PlacedRows, { queue, grid }: Conta
       message: `${count} ${count === 1 ? 'row stands' : 'rows stand'} after a later one, first ${named(first)}; read in order of time.`,
     })
   }
+  for (const { position, epoch } of placed.dropped) {
+    const at = within(indexOfEpoch(grid, epoch))
+    issues.push({
+      kind: 'duplicate',
+      queue,
+      from: at,
+      until: at + 1,
+      message: `The interval stands twice: ${named(position)} with ${rows.records[position]!.volume ?? 'no'} contacts is left out.`,
+    })
+  }
   // `Map.groupBy` would say this in one line, but Node 20 has none.
   const dateOf = (i: number) => rows.records[i]!.start.slice(0, 10)
   for (const date of new Set(placed.jumpedOver.map(dateOf))) {
     const its = placed.jumpedOver.filter((i) => dateOf(i) === date)
     const time = rows.records[its[0]!]!.start.slice(11, 16) || '00:00'
-    const at = Math.min(
-      Math.max(indexOfEpoch(grid, epochOf(localToInstant(grid.zone, date, time))), 0),
-      grid.count - 1,
-    )
+    const at = within(indexOfEpoch(grid, epochOf(localToInstant(grid.zone, date, time))))
     issues.push({
       kind: 'clock-change',
       queue,

@@ -35,3 +35,51 @@ export interface HistoryIssue {
   readonly until: number
   readonly message: string
 }
+
+/** What the data doctor can find wrong. */
+export type FindingKind =
+  | 'missing-day'
+  | 'gap'
+  | 'outage'
+  | 'spike'
+  | 'level-shift'
+  | 'imputed-day'
+  | 'merged-hour'
+  | 'data-when-closed'
+  | 'closed-as-zero'
+
+/**
+ * What could be done about a finding, to volumes only:
+ * `none`, leave it (missing volumes are skipped by every forecast); `set-missing`, do not believe these volumes;
+ * `fill-usual`, the usual volumes at the day's level; `split-hour`, half to each occurrence; `scale-before`, all earlier
+ * volumes times `factor`.
+ */
+export type Treatment =
+  | { readonly action: 'none' | 'set-missing' | 'fill-usual' | 'split-hour' }
+  | { readonly action: 'scale-before'; readonly factor: number }
+
+/** A suspicion about a history, with what speaks for it and what could be done. Nothing is done until it is accepted. */
+export interface Finding {
+  /** The same for the same history: kind and first instant. */
+  readonly id: string
+  readonly kind: FindingKind
+  readonly queue: string
+  /** Indices into the grid, end excluded. */
+  readonly from: number
+  readonly until: number
+  /** The intervals it is about, where not all from `from` to `until`. */
+  readonly intervals?: readonly number[]
+  /** One or two sentences, with dates and numbers. */
+  readonly reason: string
+  /** How sure it is that the data is wrong, rather than that something happened: 0 to 1. */
+  readonly confidence: number
+  readonly treatment: Treatment
+}
+
+/** Volumes that a treatment changed, as a run; taken back by putting `before` where `after` stands. */
+export interface HistoryChange {
+  readonly findingId: string
+  readonly from: number
+  readonly before: readonly (number | null)[]
+  readonly after: readonly (number | null)[]
+}

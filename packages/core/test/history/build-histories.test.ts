@@ -149,6 +149,30 @@ test('contacts at a time that does not exist are refused; none there are left ou
   }
 })
 
+test('duplicates can be taken, first or last, and are reported', () => {
+  const records = rows(
+    ['2026-11-23T08:00', 1],
+    ['2026-11-23T08:30', 2],
+    ['2026-11-23T09:00', 3],
+    ['2026-11-23T08:30', 9],
+  )
+  const take = (duplicates: 'first' | 'last') => buildHistories(records, { zone: NEW_YORK, duplicates })
+  expect(held(take('first').histories[0]!).map(([, volume]) => volume)).toEqual([1, 2, 3])
+  expect(held(take('last').histories[0]!).map(([, volume]) => volume)).toEqual([1, 9, 3])
+  expect(take('first').issues.filter(({ kind }) => kind === 'duplicate')).toEqual([
+    {
+      kind: 'duplicate',
+      queue: 'all',
+      from: 17,
+      until: 18,
+      message: 'The interval stands twice: row 5 (2026-11-23T08:30) with 9 contacts is left out.',
+    },
+  ])
+  expect(take('last').issues.find(({ kind }) => kind === 'duplicate')!.message).toContain(
+    'row 3 (2026-11-23T08:30) with 2',
+  )
+})
+
 test('unsorted rows are accepted, sorted and reported', () => {
   const { histories, issues } = buildHistories(
     rows(['2026-11-23T08:00', 1], ['2026-11-23T09:00', 3], ['2026-11-23T08:30', 2], ['2026-11-23T09:30', 4]),
