@@ -1,0 +1,170 @@
+import type { Agent } from '@kinshift/core'
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import type { Words } from '../../words/en.ts'
+import { words } from '../../words/words.ts'
+import { lookOf, paidMinutes } from './cell-look.ts'
+import type { RosterControl } from './control.ts'
+import { breaksAt } from './draft.ts'
+import { contains } from './selection.ts'
+import { ROW_HEIGHT } from './window.ts'
+
+/** One agent's period: a name and one element per day. It is drawn again only when its own version moves. */
+export function GridRow({
+  control,
+  row,
+  wide,
+}: {
+  control: RosterControl
+  row: number
+  /** Room for the end of a shift beside its start. */
+  wide: boolean
+}) {
+  const { draft } = control
+  // Reading the signal subscribes this row, and no other, to its changes.
+  draft.rowVersions[row]!.value
+  const w = words()
+  const element = useRef<HTMLDivElement>(null)
+  useFocusWhenWanted(control, row, element)
+  const agent = draft.rows[row]!
+  return (
+    <div
+      ref={element}
+      role="row"
+      aria-rowindex={row + 2}
+      class="row"
+      data-row={row}
+      style={`transform:translateY(${row * ROW_HEIGHT}px)`}
+    >
+      <NameCell control={control} agent={agent} row={row} w={w} />
+      {draft.frame.dates.map((date, day) => (
+        <DayCell key={date} {...cellProps(control, agent, row, day, date, w)} wide={wide} />
+      ))}
+    </div>
+  )
+}
+
+/** A row that scrolled into view because the focus went there takes the keyboard once it is drawn. */
+export function useFocusWhenWanted(
+  control: RosterControl,
+  row: number,
+  element: { readonly current: HTMLDivElement | null },
+): void {
+  useLayoutEffect(() => {
+    if (control.wanted.row !== row) return
+    const grid = element.current?.closest('[role="grid"]')
+    if (!grid?.contains(document.activeElement) && document.activeElement !== document.body) return
+    control.wanted.row = null
+    element.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true })
+  })
+}
+
+export function NameCell({
+  control,
+  agent,
+  row,
+  w,
+}: {
+  control: RosterControl
+  agent: Agent
+  row: number
+  w: Words
+}) {
+  const { draft } = control
+  const breaks = draft.breaksOf(agent.id).filter((one) => one.hard).length
+  let minutes = 0
+  for (let day = 0; day < draft.frame.dates.length; day++) {
+    const assignment = control.shownAt(row, day)
+    if (assignment) minutes += paidMinutes(assignment)
+  }
+  return (
+    <div role="rowheader" aria-colindex={1} class="name">
+      <span class="name-text">{agent.name}</span>
+      {breaks > 0 && (
+        <span class="break-count" title={w.roster.checks(breaks)}>
+          {breaks}
+        </span>
+      )}
+      <span class="name-hours figures" title={w.roster.paid}>
+        {w.number(minutes / 60, 1)}
+      </span>
+    </div>
+  )
+}
+
+interface CellProps {
+  readonly day: number
+  readonly kind: string
+  readonly label: string
+  readonly start: string | null
+  readonly end: string | null
+  readonly focused: boolean
+  readonly selected: boolean
+}
+
+function DayCell({ day, kind, label, start, end, focused, selected, wide }: CellProps & { wide: boolean }) {
+  return (
+    <div
+      role="gridcell"
+      aria-colindex={day + 2}
+      aria-selected={selected}
+      aria-label={label}
+      tabIndex={focused ? 0 : -1}
+      data-day={day}
+      class={kind}
+    >
+      {start !== null && (wide && end !== null ? `${start}–${end}` : start)}
+    </div>
+  )
+}
+
+/** Everything a cell shows, as plain values. */
+function cellProps(
+  control: RosterControl,
+  agent: Agent,
+  row: number,
+  day: number,
+  date: string,
+  w: Words,
+): CellProps {
+  const { draft } = control
+  const { zone } = draft.frame
+  const assignment = control.shownAt(row, day)
+  const look = assignment && lookOf(zone, assignment)
+  const focus = control.focus.peek()
+  const focused = focus.row === row && focus.day === day
+  const block = control.block()
+  const selected = contains(block, row, day)
+  const breaks = breaksAt(draft, row, day)
+  const carried = control.carry.now.peek()
+  const classes = ['cell']
+  if (look) classes.push('chip', look.band)
+  if (assignment?.pinned) classes.push('pinned')
+  if (breaks.some((one) => one.hard)) classes.push('broken')
+  if (selected) classes.push('selected')
+  if (new Date(`${date}T00:00:00Z`).getUTCDay() === 1 && day > 0) classes.push('week-start')
+  if (carried) {
+    if (carried.to.row === row && carried.to.day === day) classes.push('target')
+    else if (carried.from.row === row && carried.from.day === day) classes.push('source')
+    if (control.carry.forbiddenAt(row, day).length > 0) classes.push('forbidden')
+  }
+  const queue = assignment && draft.problem.queues.find((one) => one.id === assignment.queue)?.name
+  const what =
+    assignment && look
+      ? w.roster.cellShift(
+          look.start,
+          look.end,
+          queue ?? assignment.queue,
+          assignment.pinned ?? false,
+          breaks.length,
+        )
+      : w.roster.off
+  return {
+    day,
+    kind: classes.join(' '),
+    label: w.roster.cell(agent.name, w.date.dayLong(date), what),
+    start: look?.start ?? null,
+    end: look?.end ?? null,
+    focused,
+    selected,
+  }
+}

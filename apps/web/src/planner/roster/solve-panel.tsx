@@ -1,0 +1,194 @@
+import type { JobAnswer } from '@kinshift/server/api'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { api } from '../../data/api.ts'
+import { asApiError } from '../../data/resource.ts'
+import { words } from '../../words/words.ts'
+import { closingLines, type Point, provenGap } from './certificate.ts'
+import type { RosterControl } from './control.ts'
+
+const LIMITS = [15, 30, 60, 120] as const
+const POLL_MS = 700
+
+/** Asks the server for a better roster, shows cost and bound closing on each other, and takes the answer as one step. */
+export function SolvePanel({ control, close }: { control: RosterControl; close: () => void }) {
+  const w = words()
+  const { draft } = control
+  const [limit, setLimit] = useState<number>(30)
+  const [keep, setKeep] = useState(true)
+  const [job, setJob] = useState<JobAnswer | null>(null)
+  const [jobId, setJobId] = useState<string | null>(null)
+  const [said, setSaid] = useState<string | null>(null)
+  const [stopping, setStopping] = useState(false)
+  const saved = control.saved.value.kind === 'saved'
+
+  const onJob = useRef<(answer: JobAnswer) => Promise<void>>(async () => {})
+  onJob.current = async (answer) => {
+    setJob(answer)
+    if (answer.state === 'running') return
+    setJobId(null)
+    setStopping(false)
+    if (answer.state === 'failed') return setSaid(w.solve.failed)
+    const cells = control.accept(await api.draft(draft.id))
+    setSaid(w.solve.done(cells))
+    control.say(w.solve.done(cells))
+  }
+  useEffect(() => {
+    if (jobId === null) return
+    let gone = false
+    const ask = async () => {
+      while (!gone) {
+        try {
+          await onJob.current(await api.job(jobId))
+        } catch (caught) {
+          setSaid(asApiError(caught).message)
+          setJobId(null)
+        }
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+      }
+    }
+    void ask()
+    return () => {
+      gone = true
+    }
+  }, [jobId])
+
+  const start = async () => {
+    setSaid(null)
+    setJob(null)
+    try {
+      const answer = await api.solve(draft.id, { timeLimitSeconds: limit, keep: keep ? 'pinned' : 'none' })
+      setJobId(answer.jobId)
+    } catch (caught) {
+      setSaid(asApiError(caught).message)
+    }
+  }
+  const stop = async () => {
+    if (jobId === null) return
+    setStopping(true)
+    await api.stopJob(jobId).catch((caught: unknown) => setSaid(asApiError(caught).message))
+  }
+  const running = jobId !== null
+  const last = job?.progress.at(-1)
+  const certificate = draft.certificate.value
+  const cost = last?.objective ?? certificate?.objective ?? null
+  const bound = last?.lowerBound ?? certificate?.lowerBound ?? null
+  const gap = provenGap(cost, bound)
+  return (
+    <section class="solve" aria-label={w.solve.title}>
+      <div class="solve-form">
+        <label class="field">
+          <span>{w.solve.limit}</span>
+          <select
+            value={limit}
+            disabled={running}
+            onChange={(event) => setLimit(Number(event.currentTarget.value))}
+          >
+            {LIMITS.map((seconds) => (
+              <option key={seconds} value={seconds}>
+                {w.solve.secondsOption(seconds)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label class="check">
+          <input
+            type="checkbox"
+            checked={keep}
+            disabled={running}
+            onChange={(event) => setKeep(event.currentTarget.checked)}
+          />{' '}
+          {w.solve.keep}
+        </label>
+        {running ? (
+          <button type="button" class="button" disabled={stopping} onClick={() => void stop()}>
+            {stopping ? w.solve.stopping : w.solve.stop}
+          </button>
+        ) : (
+          <button type="button" class="button button-main" disabled={!saved} onClick={() => void start()}>
+            {w.solve.go}
+          </button>
+        )}
+        {!saved && !running && <p class="hint">{w.solve.waits}</p>}
+      </div>
+      <div class="solve-proof">
+        <ClosingChart progress={job?.progress ?? []} />
+        <dl class="figures-row">
+          <div>
+            <dt>
+              <span class="legend-line" style="color:var(--series-1)" /> {w.solve.cost}
+            </dt>
+            <dd>{cost === null ? '–' : w.solve.points(cost)}</dd>
+          </div>
+          <div>
+            <dt>
+              <span class="legend-line" data-look="dashed" style="color:var(--series-2)" /> {w.solve.bound}
+            </dt>
+            <dd>{bound === null ? '–' : w.solve.points(bound)}</dd>
+          </div>
+          <div>
+            <dt>{w.solve.gap}</dt>
+            <dd>{gap === null ? '–' : w.percent(gap, 1)}</dd>
+          </div>
+        </dl>
+        <div role="status">
+          {running && (
+            <p class="muted">
+              {w.solve.running(last?.seconds ?? 0)} {last && w.solve.phase(last.phase)}
+            </p>
+          )}
+          {said && <p>{said}</p>}
+          <p class="proof-words">
+            {gap === null ? w.solve.none : gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}
+          </p>
+          {certificate?.notes.map((note) => (
+            <p class="hint" key={note}>
+              {note}
+            </p>
+          ))}
+        </div>
+      </div>
+      <button type="button" class="button button-plain button-small solve-close" onClick={close}>
+        {w.app.close}
+      </button>
+    </section>
+  )
+}
+
+const WIDTH = 260
+const HEIGHT = 72
+
+/** Two step lines; what they say stands beside them in numbers. */
+function ClosingChart({ progress }: { progress: JobAnswer['progress'] }) {
+  const w = words()
+  const lines = closingLines(progress)
+  if (!lines) return null
+  const { seconds, low, high } = lines
+  const span = Math.max(1, high - low)
+  const x = (at: number) => (at / seconds) * (WIDTH - 8) + 4
+  const y = (value: number) => HEIGHT - 6 - ((value - low) / span) * (HEIGHT - 12)
+  const steps = (points: readonly Point[]) =>
+    points
+      .map(
+        (point, i) => `${i === 0 ? 'M' : 'H'}${x(point.x)}${i === 0 ? ` ${y(point.y)}` : `V${y(point.y)}`}`,
+      )
+      .join('') + (points.length > 0 ? `H${x(seconds)}` : '')
+  return (
+    <svg
+      class="closing"
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      width={WIDTH}
+      height={HEIGHT}
+      role="img"
+      aria-label={w.solve.chart}
+    >
+      <path d={steps(lines.cost)} fill="none" stroke="var(--series-1)" stroke-width="2" />
+      <path
+        d={steps(lines.bound)}
+        fill="none"
+        stroke="var(--series-2)"
+        stroke-width="2"
+        stroke-dasharray="5 3"
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,593 @@
+import type { LifeConstraint, Preference } from '@kinshift/core'
+import type { EditEffect } from '../planner/roster/effect-of-edit.ts'
+import type { StepName } from '../planner/roster/undo.ts'
+import { dateTimeWords, dateWords, weekdayName } from '../time/dates.ts'
+import { timeAt } from '../time/zone-time.ts'
+import type { Words } from './en.ts'
+import { number, percent, signed } from './numbers.ts'
+
+const n = (value: number, digits = 0) => number('zh-CN', value, digits)
+const pct = (fraction: number, digits = 0) => percent('zh-CN', fraction, digits)
+const list = (parts: readonly string[]) => parts.join('、')
+
+const day = (date: string) => {
+  const d = dateWords('zh-CN', date)
+  return `${d.day}日 ${d.weekday}`
+}
+const dayMonth = (date: string) => {
+  const d = dateWords('zh-CN', date)
+  return `${d.month}月${d.day}日 ${d.weekday}`
+}
+const dayLong = (date: string) => {
+  const d = dateWords('zh-CN', date)
+  return `${d.month}月${d.day}日${d.weekdayLong}`
+}
+const hours = (minutes: number) => `${n(minutes / 60, 2)} 小时`
+
+const steps = {
+  history: '历史',
+  forecast: '预测',
+  staffing: '人力需求',
+  people: '人员',
+  roster: '排班',
+  proof: '验证',
+  publish: '发布',
+}
+
+const stepNames: Record<StepName, string> = {
+  move: '移动',
+  time: '改时间',
+  length: '改时长',
+  clear: '清除',
+  pin: '固定',
+  place: '新班次',
+  paste: '粘贴',
+  swap: '互换',
+  solve: '求解',
+}
+
+const effectSentence = ({ worst, zone }: EditEffect): string => {
+  if (!worst) return '没有因此缺人。'
+  const at = `${timeAt(zone, worst.at)}（${worst.queue}）`
+  if (worst.after >= 0) return `${at}现在人手足够，之前缺 ${n(-worst.before, 1)} 人。`
+  const was = worst.before < 0 ? `之前缺 ${n(-worst.before, 1)} 人` : '之前足够'
+  return `${at}缺 ${n(-worst.after, 1)} 人，${was}。`
+}
+
+const weekdays = (numbers: readonly number[]) => list(numbers.map((one) => weekdayName('zh-CN', one)))
+
+const window = ({ earliestStart, latestEnd }: { earliestStart?: string; latestEnd?: string }) => {
+  if (earliestStart && latestEnd) return `只能在 ${earliestStart} 至 ${latestEnd} 之间上班`
+  if (earliestStart) return `不早于 ${earliestStart}`
+  return latestEnd ? `不晚于 ${latestEnd}` : '时间不限'
+}
+
+const lifeRule = (rule: LifeConstraint): string => {
+  switch (rule.kind) {
+    case 'dates-off':
+      return `${list(rule.dates.map(dayMonth))}休息`
+    case 'weekdays-off':
+      return `每${weekdays(rule.weekdays)}休息`
+    case 'weekday-window': {
+      const except = rule.exceptDates?.length ? `（${n(rule.exceptDates.length)} 个日期除外）` : ''
+      return `${weekdays(rule.weekdays)}：${window(rule.window)}${except}`
+    }
+    case 'custody': {
+      const rhythm = {
+        'alternate-weeks': '隔周',
+        '2-2-3': '按 2-2-3 天轮换',
+        'alternate-weekends': '隔周周末',
+      }[rule.pattern]
+      const what = rule.window === 'off' ? '不上班' : window(rule.window)
+      return `自${dayMonth(rule.anchor)}起${rhythm}带孩子，这些天${what}`
+    }
+    case 'shorter-day':
+      return `每天最多 ${hours(rule.maxMinutesPerDay)}`
+  }
+}
+
+const wish = (preference: Preference): string => {
+  const what = {
+    'day-off': '希望休息',
+    work: '希望上班',
+    'start-between': `希望在 ${preference.startFrom ?? '00:00'} 至 ${preference.startBefore ?? '24:00'} 之间开始`,
+  }[preference.wish]
+  const when = preference.dates
+    ? list(preference.dates.map(dayMonth))
+    : preference.weekdays
+      ? `每${weekdays(preference.weekdays)}`
+      : '每天'
+  return `${when}：${what}`
+}
+
+/** 界面上的全部简体中文。 */
+export const zhCN: Words = {
+  date: {
+    day,
+    dayMonth,
+    dayLong,
+    month: (date) => `${dateWords('zh-CN', date).month}月`,
+    weekday: (weekday) => weekdayName('zh-CN', weekday),
+    range: (from, until) => {
+      const [a, b] = [dateWords('zh-CN', from), dateWords('zh-CN', until)]
+      return `${a.year}年${a.month}月${a.day}日 – ${b.month}月${b.day}日`
+    },
+    dateTime: (zone, instant) => dateTimeWords('zh-CN', zone, instant),
+    hours,
+    zone: (zone) => `时区：${zone.replaceAll('_', ' ')}`,
+  },
+  number: n,
+  percent: pct,
+  signed: (value, digits = 1) => signed('zh-CN', value, digits),
+
+  app: {
+    name: 'Kinshift',
+    skip: '跳到正文',
+    synthetic: '示例中心：数据由程序生成，不含任何真实的人或通话。',
+    language: '语言',
+    theme: '颜色',
+    themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+    logOut: '退出登录',
+    back: '回到首页',
+    notFound: '此地址没有页面。',
+    close: '关闭',
+    cancel: '取消',
+    quote: (text) => `“${text}”`,
+  },
+  states: {
+    loading: '正在加载',
+    failed: '无法加载。',
+    retry: '重试',
+    offline: '连接不到服务器。之前加载的内容仍可查看。',
+    code: (code) => `代码 ${code}`,
+    noPermission: (needs) => `此页面需要“${needs}”角色。请向负责排班的人申请。`,
+    rolePlanner: '排班员',
+    roleAgent: '坐席',
+  },
+  login: {
+    title: '登录',
+    lead: '让有生活的人，在合适的时间，出现在合适的位置。',
+    user: '用户名',
+    password: '密码',
+    submit: '登录',
+    failed: '用户名或密码不正确。',
+    demo: '示例中心有两个登录账号，启动 Kinshift 的终端里写着。',
+  },
+  shell: {
+    planning: '排班步骤',
+    home: '首页',
+    steps,
+    states: { done: '完成', 'needs-you': '待处理', stale: '已过期', blocked: '等待前一步' },
+    period: '周期',
+    menu: '菜单',
+    search: '前往',
+    searchHint: '页面、队列或坐席',
+    searchNone: '没有匹配的名称。',
+  },
+  saved: {
+    saved: '所有更改已保存',
+    saving: '正在保存',
+    offline: (waiting) => `没有连接：${n(waiting)} 个更改在等待`,
+    clash: '有人改动了同一天',
+    refused: '未保存',
+  },
+  home: {
+    title: '首页',
+    next: '下一步',
+    nextStep: {
+      history: '查看历史',
+      forecast: '查看预测',
+      staffing: '查看人力需求',
+      people: '查看人员',
+      roster: '检查排班',
+      proof: '验证排班',
+      publish: '发布排班',
+    },
+    continue: '继续',
+    pipeline: '从联络量到已发布的班表',
+    shortTitle: '缺人时段',
+    shortNone: '本周期不缺人。',
+    shortLine: (missing) => `缺 ${n(missing, 1)} 人`,
+    missingHours: (value) => `${n(value, 1)} 人时`,
+    period: '本周期',
+    agents: '坐席',
+    queues: '队列',
+    published: '已发布',
+    publishedNot: '本周期尚未发布。',
+    publishedVersion: (version, when) => `第 ${n(version)} 版，${when}`,
+  },
+  chart: {
+    table: '显示表格',
+    chart: '显示图表',
+    csv: '下载 CSV',
+    keys: '左右键读取数值，按住 Shift 按天移动，T 键切换表格。',
+    rows: (shown, all) =>
+      shown < all ? `共 ${n(all)} 行，显示前 ${n(shown)} 行；CSV 含全部。` : `${n(all)} 行`,
+    closed: '未开放',
+    time: '时间',
+    queue: '队列',
+  },
+  channel: { voice: '语音', chat: '在线聊天', email: '电子邮件' },
+  history: {
+    title: '历史',
+    lead: '实际记录的联络量。',
+    volume: '联络量',
+    summary: (queue, from, until, total, perDay) =>
+      `${queue}，${from} 至 ${until}：共 ${n(total)} 次联络，平均每天 ${n(perDay)} 次。`,
+    unit: (minutes) => (minutes === 1440 ? '每天联络量' : `每 ${minutes} 分钟联络量`),
+    issues: '值得一看',
+    issuesNone: '没有发现异常。',
+    issuesLead: '系统不会悄悄修正数据。以下时段比较突出：',
+    issue: {
+      gap: '缺口',
+      duplicate: '重复',
+      unsorted: '顺序错乱',
+      'zero-run': '没有联络',
+      spike: '突增',
+      'clock-change': '时钟调整',
+    },
+    show: '在图中显示',
+    empty: '还没有历史数据。请用 kinshift forecast --history 导入 CSV，或用示例中心启动服务器。',
+    busiest: '最忙时段',
+    missing: '缺失值',
+    total: '联络量',
+    aht: '处理时长',
+    seconds: (value) => `${n(value)} 秒`,
+  },
+  forecast: {
+    title: '预测',
+    lead: '预计有多少，以及有多大把握。',
+    history: '历史',
+    mean: '预测',
+    fan: (level) => `${pct(level)} 区间`,
+    volume: '联络量',
+    aht: '处理时长',
+    summary: (queue, from, until, total, model) =>
+      `${queue}，${from} 至 ${until}：预计 ${n(total)} 次联络，模型 ${model}。`,
+    range: (level, low, high) => `全天 ${pct(level)} 区间：${n(low)} – ${n(high)}`,
+    totals: '按天',
+    total: '预计',
+    low: '低（10%）',
+    high: '高（90%）',
+    accuracy: '各模型在过去几周的准确度',
+    accuracyLead: '误差 = 实际 − 预测。覆盖率是实际值落在区间内的比例。',
+    model: '模型',
+    wape: 'WAPE',
+    mase: 'MASE',
+    rmse: 'RMSE',
+    bias: '偏差',
+    coverage80: '80% 区间覆盖',
+    coverage95: '95% 区间覆盖',
+    used: '采用',
+    empty: '此队列还没有预测。',
+    origin: (when) => `使用 ${when} 之前的数据`,
+    warnings: '需要留意',
+  },
+  staffing: {
+    title: '人力需求',
+    lead: '每个时段达到目标所需的坐席人数。',
+    goal: (level, seconds) => `${n(seconds)} 秒内接起 ${pct(level, 1)}`,
+    goalTitle: '目标',
+    occupancy: (value) => `占用率不超过 ${pct(value)}`,
+    shrinkage: '缩减率',
+    base: '基础人力',
+    required: '所需人力',
+    serviceLevel: '服务水平',
+    asa: '平均应答速度',
+    occupancyTitle: '占用率',
+    load: '话务负荷',
+    erlang: (value) => `${n(value, 1)} 爱尔兰`,
+    summary: (queue, hours, peak, at) =>
+      `${queue}：本周期需要 ${n(hours)} 人时；最多在 ${at}，${n(peak)} 人。`,
+    heat: '按星期和时间的所需人力',
+    heatLead: '本周期平均值，颜色越深需要的人越多。',
+    hours: '所需人时',
+    peak: '最多同时',
+    empty: '此队列还没有人力需求。',
+    agents: '坐席',
+  },
+  people: {
+    title: '人员',
+    lead: (agents) => `可排班坐席 ${n(agents)} 人。`,
+    search: '按姓名搜索',
+    allSkills: '全部技能',
+    allTeams: '全部班组',
+    name: '姓名',
+    team: '班组',
+    skills: '技能',
+    contract: '合同',
+    rules: '生活规则',
+    none: '无',
+    found: (found, all) => `${n(found)} / ${n(all)}`,
+    empty: '没有匹配的人员。请更改搜索或筛选。',
+    hoursWeek: (min, max) =>
+      min === max ? `每周 ${n(min / 60, 2)} 小时` : `每周 ${n(min / 60, 2)}–${n(max / 60, 2)} 小时`,
+    rest: (minutes) => `班次间至少休息 ${n(minutes / 60, 2)} 小时`,
+    daily: (minutes) => `每天最多 ${n(minutes / 60, 2)} 小时`,
+    runs: (days) => `最多连续 ${n(days)} 天`,
+    daysOff: (days) => `至少连休 ${n(days)} 天`,
+    weekends: (weekends) => `本周期最多 ${n(weekends)} 个周末上班`,
+    proficiency: (queue, value) => (value === 1 ? queue : `${queue}（${pct(value)}）`),
+    wishes: '本周期的愿望',
+    hard: '必须',
+    soft: '愿望',
+    validity: (from, until) =>
+      from && until
+        ? `${dayMonth(from)} – ${dayMonth(until)}`
+        : from
+          ? `自${dayMonth(from)}起`
+          : until
+            ? `至${dayMonth(until)}`
+            : '始终有效',
+    ruleCount: (rules) => `${n(rules)} 条规则`,
+    sharedOnly: '原因只有本人知道，排班只看到这些文字。',
+    choose: '选择一个人，查看完整的合同、技能和规则。',
+    roster: '在排班中显示',
+  },
+  strength: { must: '必须', strong: '强烈愿望', nice: '最好如此' },
+  lifeRule,
+  wish,
+  rule: {
+    'one-shift-a-day': '一天一班',
+    'rest-between-shifts': '班次间休息',
+    'weekly-hours': '每周工时',
+    'daily-hours': '每日工时',
+    'shift-length': '班次时长',
+    'consecutive-days': '连续工作天数',
+    'consecutive-days-off': '连续休息天数',
+    weekends: '周末',
+    skill: '技能',
+    'life-constraint': '生活规则',
+    'break-window': '休息时段',
+    pinned: '固定',
+    preference: '愿望',
+  },
+  roster: {
+    title: '排班',
+    grid: (agents, days, shown) => `排班：${n(agents)} 名坐席，${n(days)} 天，显示 ${n(shown)} 行`,
+    period: '周期',
+    dayView: '单日',
+    allQueues: '全部队列',
+    queue: '队列',
+    undo: '撤销',
+    redo: '重做',
+    undoStep: (name) => `撤销：${stepNames[name]}`,
+    redoStep: (name) => `重做：${stepNames[name]}`,
+    checks: (hard) => (hard === 0 ? '没有违反规则' : `违反 ${n(hard)} 条规则`),
+    checksTitle: '此排班未遵守的规则',
+    wishesOpen: (wishes) => `${n(wishes)} 个愿望未满足`,
+    net: '净人力',
+    missing: '缺少人时',
+    missingHours: (value) => (value < 0.05 ? '0' : `−${n(value, 1)}`),
+    short: '缺',
+    over: '余',
+    agent: '坐席',
+    paid: '本周期计薪工时',
+    off: '休息',
+    cell: (name, dayLabel, what) => `${name}，${dayLabel}，${what}`,
+    cellShift: (start, end, queue, pinned, breaks) =>
+      `${start} 至 ${end}，${queue}${pinned ? '，已固定' : ''}${breaks > 0 ? `，违反 ${n(breaks)} 条规则` : ''}`,
+    interval: (label, time, scheduled, required) =>
+      `${label} ${time}：${n(scheduled, 1)} / ${n(required, 1)}`,
+    netWords: (net) => (net < 0 ? `缺 ${n(-net, 1)}` : net > 0 ? `余 ${n(net, 1)}` : '正好'),
+    sum: (hoursMissing) => (hoursMissing < 0.05 ? '不缺人。' : `本周期缺 ${n(hoursMissing, 1)} 人时。`),
+    saidAfter: (name, effect) => {
+      const after = effect.edits.at(-1)?.after
+      const what = {
+        move: after ? `已移到${dayMonth(after.date)} ${timeAt(effect.zone, after.start)}。` : '已移动。',
+        time: after ? `已移到 ${timeAt(effect.zone, after.start)}。` : '已移动。',
+        length: after ? `现在 ${timeAt(effect.zone, after.end)} 结束。` : '时长已改。',
+        clear: effect.edits.length === 1 ? '已清除。' : `已清除 ${n(effect.edits.length)} 个班次。`,
+        pin: after?.pinned ? '已固定。' : '已取消固定。',
+        place: after
+          ? `已安排 ${timeAt(effect.zone, after.start)} 至 ${timeAt(effect.zone, after.end)}。`
+          : '已安排。',
+        paste: `已粘贴到 ${n(effect.edits.length)} 格。`,
+        swap: '已互换。',
+        solve: '求解结果已写入草稿。',
+      }[name]
+      return name === 'pin' ? what : `${what}${effectSentence(effect)}`
+    },
+    saidStep: (which, name, effect) =>
+      `${which === 'undo' ? '已撤销' : '已重做'}：${stepNames[name]}。${name === 'pin' ? '' : effectSentence(effect)}`,
+    nothingToUndo: '没有可撤销的操作。',
+    nothingToRedo: '没有可重做的操作。',
+    nobodyMissing: '不缺人。',
+    noBreaks: '没有违反规则。',
+    shortAt: (date, time, net) => `${dayMonth(date)} ${time}：缺 ${n(-net, 1)} 人。`,
+    breakSentence: (one) => one.sentences['zh-CN'],
+    copied: '已复制。',
+    taken: '已拿起。方向键移动，Enter 放下，Escape 放回。',
+    putBack: '已放回。',
+    carriedTo: (name, dayLabel, forbidden) => `${name}，${dayLabel}${forbidden ? '，会违反硬性规则' : ''}`,
+    carryHere: '正在移动',
+    wouldBreak: '放在这里会违反：',
+    inspector: '所选内容',
+    nothing: '这一天没有班次。',
+    selected: (cells, shifts) => `选中 ${n(cells)} 天，${n(shifts)} 个班次`,
+    start: '开始',
+    end: '结束',
+    badTime: '时间格式如 08:15。',
+    apply: '更改',
+    pin: '固定',
+    unpin: '取消固定',
+    clear: '清除',
+    move: '移到',
+    moveGo: '移动',
+    swap: '互换',
+    swapGo: '互换',
+    day: '日期',
+    place: '安排班次',
+    paidOf: (minutes) => `计薪 ${hours(minutes)}`,
+    week: '本周',
+    weekHours: (minutes, min, max) =>
+      min === max
+        ? `${n(minutes / 60, 2)} / ${hours(max)}`
+        : `${n(minutes / 60, 2)} / ${n(min / 60, 2)}–${hours(max)}`,
+    breaks: '休息',
+    meal: '用餐',
+    break: '休息',
+    rulesOk: '所有规则都已遵守',
+    rulesHere: '规则',
+    actions: '操作',
+    person: '排班所知',
+    keys: '按键',
+    keyHelp: '排班中的按键',
+    keyRows: [
+      ['方向键', '逐格移动；按住 Ctrl 到数据边缘'],
+      ['Home、End', '第一天和最后一天；按住 Ctrl 到角落'],
+      ['PgUp、PgDn', '翻一页坐席'],
+      ['Shift + 方向键', '选择一块；Ctrl+A 全选，Shift+空格 选整行'],
+      ['Enter', '打开所选内容'],
+      [', 和 .', '班次提前或推后 15 分钟'],
+      ['Shift + , 和 .', '结束时间提前或推后 15 分钟'],
+      ['M、方向键、Enter', '拿起班次再放下；Escape 放回'],
+      ['P', '固定或取消固定'],
+      ['Delete', '清除'],
+      ['Ctrl+C、Ctrl+V', '复制和粘贴'],
+      ['Ctrl+Z、Ctrl+Y', '撤销和重做'],
+      ['N', '下一个缺人时段'],
+      ['B', '下一个违规处'],
+      ['V', '周期或单日'],
+      ['?', '本列表'],
+    ],
+    empty: '此草稿中没有坐席。先添加人员，再求解排班。',
+    clashTitle: '有人改动了同一天',
+    clashLead: '保留哪个版本？',
+    mine: '您的',
+    theirs: '对方的',
+    keepMine: '保留我的',
+    keepTheirs: '保留对方的',
+    refusedLead: '服务器没有接受上一个更改。',
+    reload: '重新加载草稿',
+    table: '以列表显示排班',
+  },
+  solve: {
+    title: '求解',
+    go: '求解',
+    limit: '时间上限',
+    secondsOption: (seconds) => (seconds < 60 ? `${seconds} 秒` : `${seconds / 60} 分钟`),
+    keep: '保留已固定的班次',
+    running: (seconds) => `正在求解，${n(seconds)} 秒`,
+    stop: '停止，保留最佳结果',
+    stopping: '正在停止',
+    cost: '成本',
+    bound: '下界',
+    gap: '差距',
+    points: (value) => `${n(value)} 分`,
+    chart: '最佳成本与已证明的下界随时间的变化，单位：分',
+    certificate: (gap) => `任何排班都不可能比这份好 ${pct(gap, 1)} 以上。`,
+    optimal: '没有比这份更好的排班。',
+    edited: '此后的手工更改不在证明之内。',
+    none: '此草稿的好坏还没有证明。',
+    infeasible: '没有排班能遵守全部硬性规则。',
+    failed: '求解失败。',
+    done: (cells) => (cells === 0 ? '没有找到更好的结果。' : `完成：更改了 ${n(cells)} 个人日，可以撤销。`),
+    phase: (phase) => phase,
+    waits: '等待所有更改保存。',
+  },
+  publish: {
+    title: '发布',
+    first: '本周期首次发布',
+    versions: (from, to) => `第 ${n(from)} 版 → 第 ${n(to)} 版`,
+    changed: (people) => `涉及 ${n(people)} 人`,
+    days: (days) => `${n(days)} 个人日`,
+    nothing: '自上次发布以来没有变化。',
+    blockers: '阻碍发布',
+    blockersNone: '没有违反硬性规则。',
+    blocked: (breaks) => `须先在排班中解决 ${n(breaks)} 处违反硬性规则的问题，才能发布。`,
+    differences: '逐人变化',
+    was: '原为',
+    off: '休息',
+    publish: '发布',
+    confirm: (people, changes) => `向 ${n(people)} 人发布 ${n(changes)} 天的变化？`,
+    confirmLead: '他们会立即看到。已发布的版本不会改变，以后的版本可以取代它。',
+    yes: (people) => `向 ${n(people)} 人发布`,
+    done: (version) => `第 ${n(version)} 版已发布。`,
+    filter: '按姓名搜索',
+    print: '打印',
+    open: '在排班中打开',
+    more: (people) => `还有 ${n(people)} 人`,
+    showAll: '全部显示',
+  },
+  later: {
+    proof: '草稿排班将在这里按预测逐通模拟，显示客户将得到的服务。此功能尚未完成。',
+    requests: '坐席的申请将在这里答复，每个答复都说明代价和可行的替代。此功能尚未完成。',
+    insight: '准确度、服务、人员和公平性的报告将在这里。此功能尚未完成。',
+    settings: '中心、队列、法规和角色将在这里设置。语言和颜色可在页眉选择。',
+    historyImport: '文件将在这里逐步导入。目前请用命令行：kinshift forecast --history FILE.csv。',
+    myRequests: '您的申请和答复将在这里。此功能尚未完成；愿望已经可以提交。',
+    swaps: '换班和让班将在这里。此功能尚未完成。',
+    calendar: '您的日历订阅将在这里。此功能尚未完成。',
+    notices: '您将在这里选择如何接收变更通知。此功能尚未完成。',
+    title: {
+      proof: '验证',
+      requests: '申请',
+      insight: '洞察',
+      settings: '设置',
+      historyImport: '导入',
+      myRequests: '申请',
+      swaps: '换班',
+      calendar: '日历',
+      notices: '通知',
+    },
+  },
+  me: {
+    schedule: '我的班表',
+    wishes: '愿望',
+    life: '生活',
+    nav: '我的页面',
+    today: '今天',
+    off: '休息',
+    until: (time) => `到 ${time}`,
+    nextDay: '次日',
+    changed: '有变化',
+    was: (what) => `原为 ${what}`,
+    empty: (until) => `截至${until}，还没有为您发布班表。`,
+    version: (version, when) => `第 ${n(version)} 版，发布于 ${when}`,
+    totals: '本周期',
+    hours: '工时',
+    shifts: '班次',
+    nights: '夜班',
+    weekends: '周末天数',
+    meal: (time) => `用餐 ${time}`,
+    break: (time) => `休息 ${time}`,
+    changes: (days) => `与上一版相比，有 ${n(days)} 天发生变化。`,
+  },
+  wishes: {
+    title: '愿望',
+    lead: (from) => `针对${from}及以后的日子。下一份排班会尽量满足。`,
+    what: '我希望',
+    kinds: { 'day-off': '休息一天', work: '上班', 'start-between': '在某时段开始' },
+    when: '什么时候',
+    oneDate: '某一天',
+    weekdays: '每周某几天',
+    date: '日期',
+    from: '从',
+    before: '之前',
+    strength: '有多重要',
+    strengths: { strong: '非常重要', nice: '最好如此' },
+    reason: '原因，只给自己看',
+    reasonHint: '其他任何人都看不到。',
+    plannerSees: '排班员看到：',
+    send: '提交',
+    sent: '已提交。',
+    mine: '我的愿望',
+    none: '还没有愿望。',
+    outcome: { open: '待定', granted: '已满足', 'not-granted': '未满足' },
+    delete: '删除',
+    deleted: '已删除。',
+    chooseDate: '请选择日期。',
+    chooseWeekday: '请至少选择一个星期几。',
+    badWindow: '前一个时间须早于后一个。',
+    myReason: '您的原因，其他人看不到：',
+  },
+  life: {
+    title: '生活',
+    lead: '您的生活需要什么，用排班所看到的文字写出。',
+    none: '没有为您保存规则。',
+    plannerSees: '排班员看到：',
+    change: '如需更改规则，请联系排班员。在此处更改的功能尚未完成。',
+    private: '规则中不保存原因，也不向任何人显示。',
+  },
+}
