@@ -6,8 +6,6 @@ import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { neededOption, numberOption, refuseOption } from '../options.ts'
 import type { Call } from '../run.ts'
 
-const TIME_WITH_OFFSET = /T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})/
-
 interface StaffArguments {
   readonly forecast?: string
   readonly zone?: string
@@ -126,11 +124,9 @@ function staffInterval(options: StaffArguments, host: Host): boolean {
 async function staffForecast(options: StaffArguments, host: Host): Promise<void> {
   const file = neededOption('--forecast', options.forecast)
   const text = await readText(host, file)
-  // Without a zone a local time is only a label, and UTC keeps labels as they are; a time with offset is more than that.
-  if (options.zone === undefined && TIME_WITH_OFFSET.test(text)) {
-    refuseOption('--zone', 'nothing', `the zone of ${file}, since it has times with an offset`)
-  }
-  const forecasts = inFile(file, () => parseForecastCsv(text, { file, zone: options.zone ?? 'UTC' }))
+  // Without a zone a local time is only a label; parseForecastCsv finds a zone that keeps a repeated hour apart.
+  const zone = options.zone === undefined ? {} : { zone: options.zone }
+  const forecasts = inFile(file, () => parseForecastCsv(text, { file, ...zone }))
   const requirements = forecasts.map((forecast) =>
     requirement({
       forecast,

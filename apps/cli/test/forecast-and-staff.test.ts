@@ -1,0 +1,235 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type Desk, desk, halfHours, historyCsv } from '../../../test/kinshift.ts'
+
+// What scripts rely on: columns, keys, defaults, exit codes.
+
+let at: Desk
+beforeEach(() => {
+  at = desk()
+  at.write('history.csv', historyCsv(halfHours('2026-01-05', 56)))
+})
+afterEach(() => at.clear())
+
+const zone = ['--zone', 'America/New_York']
+const forecast = [
+  'forecast',
+  '--history',
+  'history.csv',
+  ...zone,
+  '--horizon',
+  '7d',
+  '--model',
+  'seasonal-naive',
+]
+const goal = ['--service-level', '0.8', '--answer-within', '20']
+const halfHour = ['staff', '--volume', '100', '--aht', '180', '--interval', '30', ...goal]
+const linesOf = (text: string) => text.trimEnd().split('\n')
+
+describe('kinshift forecast', () => {
+  test('writes one row for every interval that is usually open', async () => {
+    const { code, out, err } = await at.kinshift(...forecast, '--out', 'forecast.csv')
+    const [heading, ...rows] = linesOf(at.read('forecast.csv'))
+    expect(heading).toBe('start,queue,mean,q0.025,q0.1,q0.5,q0.9,q0.975,aht_seconds')
+    expect(rows).toHaveLength(7 * 8)
+    expect(rows[0]).toMatch(/^2026-03-02T08:00,all,20,/)
+    expect({ code, out, err }).toEqual({
+      code: 0,
+      out: 'all: 56 intervals, 1876 contacts expected (seasonal-naive).\n',
+      err: '',
+    })
+    expect(at.files()).toEqual(['forecast.csv', 'history.csv'])
+  })
+
+  test('gives the same text to standard output without --out', async () => {
+    await at.kinshift(...forecast, '--out', 'forecast.csv')
+    expect((await at.kinshift(...forecast)).out).toBe(at.read('forecast.csv'))
+  })
+
+  test('reads only what lies before --origin, a local time', async () => {
+    const { out } = await at.kinshift(...forecast, '--origin', '2026-02-02', '--quantiles', '0.5')
+    const [heading, first] = linesOf(out)
+    expect(heading).toBe('start,queue,mean,q0.5,aht_seconds')
+    expect(first).toMatch(/^2026-02-02T08:00,/)
+    const cut = historyCsv(halfHours('2026-01-05', 28))
+    at.write('history.csv', cut)
+    expect((await at.kinshift(...forecast, '--quantiles', '0.5')).out).toBe(out)
+  })
+
+  test('forecasts days with --interval 1440', async () => {
+    const { out } = await at.kinshift(...forecast, '--interval', '1440')
+    expect(
+      linesOf(out)
+        .slice(1)
+        .map((row) => row.split(',').slice(0, 3).join()),
+    ).toEqual([
+      '2026-03-02,all,244',
+      '2026-03-03,all,252',
+      '2026-03-04,all,260',
+      '2026-03-05,all,268',
+      '2026-03-06,all,276',
+      '2026-03-07,all,284',
+      '2026-03-08,all,292',
+    ])
+  })
+
+  test('keeps queues apart, and takes one with --queue', async () => {
+    const rows = halfHours('2026-01-05', 28).flatMap((row) => [`${row},Sales`, `${row},Support`])
+    at.write('history.csv', historyCsv(rows, 'start,offered,queue'))
+    const both = await at.kinshift(...forecast, '--json')
+    expect(JSON.parse(both.out).forecasts.map((one: { queue: string }) => one.queue)).toEqual([
+      'Sales',
+      'Support',
+    ])
+    const one = await at.kinshift(...forecast, '--queue', 'Support')
+    expect(
+      new Set(
+        linesOf(one.out)
+          .slice(1)
+          .map((row) => row.split(',')[1]),
+      ),
+    ).toEqual(new Set(['Support']))
+  })
+
+  test('multiplies by an event from a file', async () => {
+    at.write('events.csv', 'name,from,until,queue,factor\nSale,2026-03-03,2026-03-03,,2\n')
+    const volumeOn = (out: string, date: string) =>
+      linesOf(out)
+        .filter((row) => row.startsWith(date))
+        .reduce((sum, row) => sum + Number(row.split(',')[2]), 0)
+    const model = forecast.map((word) => (word === 'seasonal-naive' ? 'auto' : word))
+    const plain = await at.kinshift(...model)
+    const sale = await at.kinshift(...model, '--events', 'events.csv')
+    expect(volumeOn(sale.out, '2026-03-02')).toBeCloseTo(volumeOn(plain.out, '2026-03-02'), 3)
+    expect(volumeOn(sale.out, '2026-03-03') / volumeOn(plain.out, '2026-03-03')).toBeCloseTo(2, 3)
+  })
+
+  test('shows progress on standard error only when a person watches', async () => {
+    const watched = desk({ isTerminal: true })
+    watched.write('history.csv', at.read('history.csv'))
+    expect((await watched.kinshift(...forecast)).err).toMatch(/forecasting all \(1 of 1\): 100 %/)
+    expect((await at.kinshift(...forecast)).err).toBe('')
+    watched.clear()
+  })
+})
+
+describe('kinshift staff', () => {
+  test('answers for one interval as JSON', async () => {
+    const { code, out } = await at.kinshift(...halfHour, '--json')
+    const answer = JSON.parse(out)
+    expect(code).toBe(0)
+    expect(answer).toMatchObject({ offeredLoadErlangs: 10, agents: 14, requiredStaff: 14, status: 'met' })
+    expect(answer.waitProbability).toBeCloseTo(0.1741319335950498, 12)
+    expect(answer.serviceLevel).toBeCloseTo(0.8883500191794668, 12)
+    expect(answer.averageSpeedOfAnswerSeconds).toBeCloseTo(7.835937, 6)
+    expect(answer.occupancy).toBeCloseTo(10 / 14, 12)
+  })
+
+  test('takes patience, occupancy, a least number and shrinkage', async () => {
+    const agents = async (...more: string[]) =>
+      JSON.parse((await at.kinshift(...halfHour, '--json', ...more)).out)
+    expect((await agents('--patience', '120')).agents).toBe(12)
+    expect((await agents('--max-occupancy', '0.6')).agents).toBe(17)
+    expect((await agents('--min-staff', '20')).agents).toBe(20)
+    expect(await agents('--shrinkage', '0.3')).toMatchObject({ agents: 14, requiredStaff: 20 })
+  })
+
+  test('ends with 2 when even the most staff miss the target', async () => {
+    const { code, out, err } = await at.kinshift(...halfHour, '--max-staff', '13', '--json')
+    expect(code).toBe(2)
+    expect(JSON.parse(out)).toMatchObject({ agents: 13, status: 'not-met', missed: ['service-level'] })
+    expect(err).toContain('13 agents miss')
+  })
+
+  test('writes the requirement of a forecast', async () => {
+    await at.kinshift(...forecast, '--out', 'forecast.csv')
+    const staff = ['staff', '--forecast', 'forecast.csv', ...goal, '--aht', '240', '--shrinkage', '0.3']
+    const { code } = await at.kinshift(...staff, '--out', 'requirement.csv')
+    const [heading, first, ...rest] = linesOf(at.read('requirement.csv'))
+    expect(code).toBe(0)
+    expect(heading).toBe(
+      'start,queue,offered_load_erlangs,base_staff,required_staff,service_level,asa_seconds,occupancy',
+    )
+    // 20 contacts of 240 s in half an hour: 2.67 erlang, 5 agents on queue, 5 / 0.7 = 8 rostered
+    expect(first).toMatch(/^2026-03-02T08:00,all,2\.66\d+,5,8,0\.866\d+,/)
+    expect(rest).toHaveLength(55)
+  })
+
+  test('takes handle times from the forecast where it has them', async () => {
+    at.write(
+      'f.csv',
+      'start,queue,mean,aht_seconds\n2026-03-02T08:00,Sales,100,180\n2026-03-02T08:30,Sales,100,360\n',
+    )
+    const { out } = await at.kinshift('staff', '--forecast', 'f.csv', ...goal)
+    expect(
+      linesOf(out)
+        .slice(1)
+        .map((row) => row.split(',')[2]),
+    ).toEqual(['10', '20'])
+  })
+})
+
+describe('kinshift simulate', () => {
+  test('plays the requirement, ends with 2 when it misses the goal, and repeats itself by seed', async () => {
+    await at.kinshift(...forecast, '--out', 'f.csv')
+    await at.kinshift('staff', '--forecast', 'f.csv', ...goal, '--aht', '240', '--out', 'r.csv')
+    const play = [
+      'simulate',
+      '--forecast',
+      'f.csv',
+      '--requirement',
+      'r.csv',
+      '--aht',
+      '240',
+      '--answer-within',
+      '20',
+    ]
+    const first = await at.kinshift(...play, '--json', '--service-level', '0.5', '--out', 'played.csv')
+    expect(first.code).toBe(0)
+    const [queue] = JSON.parse(first.out).queues
+    expect(queue.offered).toBeCloseTo(queue.answered + queue.abandoned + queue.waiting, 9)
+    expect(queue.serviceLevel.mean).toBeGreaterThan(0.7)
+    expect(linesOf(at.read('played.csv'))[0]).toBe(
+      'start,queue,offered,answered,abandoned,service_level,asa_seconds,occupancy',
+    )
+    expect((await at.kinshift(...play, '--json')).out).toBe(first.out)
+    expect((await at.kinshift(...play, '--service-level', '0.999')).code).toBe(2)
+  })
+})
+
+describe('every command', () => {
+  test.each(['forecast', 'staff', 'simulate', 'roster', 'check', 'serve', 'bench'])(
+    '%s has help',
+    async (name) => {
+      const { code, out, err } = await at.kinshift(name, '--help')
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(out).toContain(`Usage: kinshift ${name}`)
+    },
+  )
+
+  test('is listed by kinshift alone, in the order of the pipeline', async () => {
+    const { code, out } = await at.kinshift()
+    expect(code).toBe(0)
+    const names = ['forecast', 'staff', 'simulate', 'roster', 'check', 'serve', 'bench']
+    const places = names.map((name) => out.search(new RegExp(`^  ${name} `, 'm')))
+    expect(places.every((place) => place > 0)).toBe(true)
+    expect(places).toEqual([...places].sort((a, b) => a - b))
+  })
+
+  test('says an error as JSON on standard error with --json, and leaves standard output empty', async () => {
+    const { code, out, err } = await at.kinshift(...halfHour, '--shrinkage', '1.2', '--json')
+    expect({ code, out }).toEqual({ code: 1, out: '' })
+    expect(JSON.parse(err)).toMatchObject({ error: { code: 'SHRINKAGE_OUT_OF_RANGE', found: 1.2 } })
+  })
+
+  test('refuses a name that is no command', async () => {
+    const { code, err } = await at.kinshift('forcast')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^OPTION_INVALID: .*forcast/)
+  })
+
+  test('writes nothing where it may not write', async () => {
+    const { code, err } = await at.kinshift(...forecast, '--out', 'no/such/folder/f.csv')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^FILE_UNWRITABLE: .*no\/such\/folder\/f\.csv.*ENOENT/)
+  })
+})
