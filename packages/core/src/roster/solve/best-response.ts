@@ -1,5 +1,5 @@
 import { addDuty, rowPoints } from './cover.ts'
-import { type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
+import { cheapestBreaks, type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import type { LinePricer } from './pricing.ts'
@@ -97,25 +97,12 @@ export function bestResponse(
     const weight = problem.weight[s]!
     const start = problem.coverFrom[k]!
     const limit = problem.coverLimit[k]!
-    let pattern = 0
-    let radix = 1
-    let earliest = Number.NEGATIVE_INFINITY
-    for (const { offsets, length } of problem.breaks[s]!) {
-      let least = Number.POSITIVE_INFINITY
-      let index = offsets.length - 1
-      let equals = 0
-      for (let i = 0; i < offsets.length; i++) {
-        if (offsets[i]! < earliest) continue
-        const loss = lossOf(start + offsets[i]!, Math.min(limit, start + offsets[i]! + length), weight)
-        if (loss > least + 1e-9) continue
-        equals = loss < least - 1e-9 ? 1 : equals + 1
-        least = Math.min(least, loss)
-        if (equals === 1 || random.next() * equals < 1) index = i
-      }
-      pattern += index * radix
-      radix *= offsets.length
-      earliest = offsets[index]! + length
-    }
+    // A grain of chance on every place, too small to make anything dearer by mistake, moves breaks among equals.
+    const { pattern } = cheapestBreaks(
+      problem.breaks[s]!,
+      (offset, length) =>
+        lossOf(start + offset, Math.min(limit, start + offset + length), weight) + 1e-6 * random.next(),
+    )
     addDuty(problem, cover, day, s, patterns[day]!, 1)
     if (pattern !== patterns[day]) plan.changePattern(agent, day, pattern)
   }

@@ -1,4 +1,9 @@
-import type { ContactCentreAgent, ContactCentreInstance } from '../contact-centre.ts'
+import type {
+  ContactCentreAgent,
+  ContactCentreBreak,
+  ContactCentreInstance,
+  ContactCentreShift,
+} from '../contact-centre.ts'
 import type { DutyBreak, LineAgent, LineProblem } from './line-problem.ts'
 import { foldSuccession, type Succession } from './succession.ts'
 
@@ -28,7 +33,7 @@ export function compileContactCentre(instance: ContactCentreInstance): LineProbl
     dutyCount,
     weight: new Float64Array(dutyCount).fill(1),
     paidMinutes: Int32Array.from(shifts, ({ paidHalfHours }) => paidHalfHours * HALF_HOUR),
-    breaks: shifts.map(({ meal, breaks }) => inOrder([...(meal ? [meal] : []), ...breaks])),
+    breaks: shifts.map(dutyBreaks),
     coverFrom,
     coverUntil,
     coverLimit: new Float64Array(days * dutyCount).fill(rows),
@@ -90,15 +95,18 @@ function compileAgent(
   }
 }
 
-/** In the instance's order of meal and breaks; windows that overlap are told apart when duties are valued. */
-function inOrder(
-  parts: readonly {
-    readonly length: number
-    readonly earliestOffset: number
-    readonly latestOffset: number
-  }[],
-): DutyBreak[] {
-  return parts.map(({ length, earliestOffset, latestOffset }) => ({
+/** A shift's breaks in order of time; `part` is 0 for the meal, i + 1 for break i. */
+export function breaksInOrder({
+  meal,
+  breaks,
+}: ContactCentreShift): (ContactCentreBreak & { part: number })[] {
+  const parts = breaks.map((one, i) => ({ ...one, part: i + 1 }))
+  if (meal) parts.push({ ...meal, part: 0 })
+  return parts.sort((a, b) => a.earliestOffset - b.earliestOffset)
+}
+
+function dutyBreaks(shift: ContactCentreShift): DutyBreak[] {
+  return breaksInOrder(shift).map(({ length, earliestOffset, latestOffset }) => ({
     offsets: Float64Array.from({ length: latestOffset - earliestOffset + 1 }, (_, i) => earliestOffset + i),
     length,
   }))

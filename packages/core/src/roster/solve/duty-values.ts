@@ -1,4 +1,4 @@
-import type { LineProblem } from './line-problem.ts'
+import type { DutyBreak, LineProblem } from './line-problem.ts'
 
 /** What duties are worth at given prices of cover rows, and the break pattern that is worth most. */
 export interface DutyValues {
@@ -11,8 +11,7 @@ export function newDutyValues({ days, dutyCount }: LineProblem): DutyValues {
 }
 
 /**
- * Fills in the days from .. until - 1: price of the rows that the duty covers less the cheapest breaks. Breaks whose windows do
- * not overlap are each at their own cheapest place; overlapping ones keep their order.
+ * Fills in the days from .. until - 1: price of the rows that the duty covers less its cheapest breaks, exactly.
  */
 export function fillDutyValues(
   problem: LineProblem,
@@ -23,40 +22,78 @@ export function fillDutyValues(
 ): void {
   const { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit } = problem
   const sums = prefixSums(rowPrice)
+  const span = (start: number, end: number, limit: number) =>
+    start >= limit ? 0 : between(sums, rowPrice, start, Math.min(limit, end))
   for (let k = from * dutyCount; k < until * dutyCount; k++) {
     const s = k % dutyCount
     const start = coverFrom[k]!
     const limit = coverLimit[k]!
-    let value = between(sums, rowPrice, start, Math.min(limit, coverUntil[k]!))
-    let pattern = 0
-    let radix = 1
-    let earliest = Number.NEGATIVE_INFINITY
-    for (const { offsets, length } of breaks[s]!) {
-      let least = Number.POSITIVE_INFINITY
-      let index = 0
-      for (let i = 0; i < offsets.length; i++) {
-        if (offsets[i]! < earliest) continue
-        const at = start + offsets[i]!
-        const price = at >= limit ? 0 : between(sums, rowPrice, at, Math.min(limit, at + length))
-        if (price < least) {
-          least = price
-          index = i
-        }
-      }
-      // No room after the break before: its last place, and the overlap is the template's fault.
-      if (least === Number.POSITIVE_INFINITY) {
-        index = offsets.length - 1
-        const at = start + offsets[index]!
-        least = at >= limit ? 0 : between(sums, rowPrice, at, Math.min(limit, at + length))
-      }
-      value -= least
-      pattern += index * radix
-      radix *= offsets.length
-      earliest = offsets[index]! + length
-    }
-    into.value[k] = value * weight[s]!
-    into.pattern[k] = pattern
+    const cheapest = cheapestBreaks(breaks[s]!, (offset, length) =>
+      span(start + offset, start + offset + length, limit),
+    )
+    into.value[k] = (span(start, coverUntil[k]!, limit) - cheapest.price) * weight[s]!
+    into.pattern[k] = cheapest.pattern
   }
+}
+
+/**
+ * The cheapest places of a duty's breaks (which are in order of time) and their pattern. Breaks whose windows do not meet are
+ * independent of each other; else by dynamic programming over their places, none beginning before the one before has ended.
+ */
+export function cheapestBreaks(
+  breaks: readonly DutyBreak[],
+  priceAt: (offset: number, length: number) => number,
+): { price: number; pattern: number } {
+  let price = 0
+  let pattern = 0
+  let radix = 1
+  for (let b = 0; b < breaks.length; b++) {
+    const { offsets, length } = breaks[b]!
+    const next = breaks[b + 1]
+    if (next && offsets[offsets.length - 1]! + length > next.offsets[0]!)
+      return cheapestChain(breaks, priceAt)
+    let least = Number.POSITIVE_INFINITY
+    let index = 0
+    for (let i = 0; i < offsets.length; i++) {
+      const at = priceAt(offsets[i]!, length)
+      if (at < least) {
+        least = at
+        index = i
+      }
+    }
+    price += least
+    pattern += index * radix
+    radix *= offsets.length
+  }
+  return { price, pattern }
+}
+
+function cheapestChain(
+  breaks: readonly DutyBreak[],
+  priceAt: (offset: number, length: number) => number,
+): { price: number; pattern: number } {
+  // Best of the breaks so far, by the place of the last one.
+  let chains: { end: number; price: number; pattern: number }[] = [
+    { end: Number.NEGATIVE_INFINITY, price: 0, pattern: 0 },
+  ]
+  let radix = 1
+  for (const { offsets, length } of breaks) {
+    const longer: typeof chains = []
+    offsets.forEach((offset, index) => {
+      let best: (typeof chains)[number] | undefined
+      for (const chain of chains)
+        if (chain.end <= offset + 1e-9 && (!best || chain.price < best.price)) best = chain
+      if (!best) return
+      const price = best.price + priceAt(offset, length)
+      longer.push({ end: offset + length, price, pattern: best.pattern + index * radix })
+    })
+    chains = longer
+    radix *= offsets.length
+  }
+  return chains.reduce((best, chain) => (chain.price < best.price ? chain : best), {
+    price: Number.POSITIVE_INFINITY,
+    pattern: 0,
+  })
 }
 
 function prefixSums(rowPrice: Float64Array): Float64Array {

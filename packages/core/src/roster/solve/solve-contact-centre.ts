@@ -1,6 +1,6 @@
 import type { ContactCentreAssignment, ContactCentreInstance } from '../contact-centre.ts'
 import type { SolveOptions, SolveStatus } from '../types.ts'
-import { compileContactCentre } from './compile-contact-centre.ts'
+import { breaksInOrder, compileContactCentre } from './compile-contact-centre.ts'
 import { breakOffsets } from './cover.ts'
 import { OFF } from './line-problem.ts'
 import { searchLines } from './search.ts'
@@ -42,14 +42,19 @@ export async function solveContactCentre(
   outcome.lines.forEach((planned, agent) => {
     planned?.line.forEach((duty, day) => {
       if (duty === OFF) return
-      const [...offsets] = breakOffsets(problem, duty, planned.patterns[day]!)
-      const meal = instance.shifts[duty]!.meal ? offsets.shift() : undefined
+      const offsets = breakOffsets(problem, duty, planned.patterns[day]!)
+      let meal: number | undefined
+      const breaks: number[] = []
+      breaksInOrder(instance.shifts[duty]!).forEach(({ part }, i) => {
+        if (part === 0) meal = offsets[i]!
+        else breaks[part - 1] = offsets[i]!
+      })
       assignments.push({
         agent,
         day,
         shift: duty,
         ...(meal !== undefined && { meal }),
-        ...(offsets.length > 0 && { breaks: offsets }),
+        ...(breaks.length > 0 && { breaks }),
       })
     })
   })
