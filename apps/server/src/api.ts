@@ -136,6 +136,12 @@ export interface StepsAnswer {
   }[]
 }
 
+/**
+ * POST /api/periods (planner) -> 202 { jobId }: turn to the period after the one being planned, once that is published.
+ * The job forecasts, staffs and solves it; its progress names the phase. When it is done, /api/centre tells the new
+ * `startDate` and `draftId`. 409 PERIOD_UNPUBLISHED.
+ */
+
 /** POST /api/drafts/:id/solve (planner) -> 202 { jobId }; GET /api/jobs/:jobId -> JobAnswer; DELETE /api/jobs/:jobId stops it, keeping the best. */
 export interface SolveBody {
   timeLimitSeconds?: number

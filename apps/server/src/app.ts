@@ -7,12 +7,14 @@ import type { AppContext } from './context.ts'
 import { answerErrors } from './error-answer.ts'
 import { rosterJobs } from './jobs/roster-jobs.ts'
 import { type RunTask, runTaskInWorker } from './jobs/run-task.ts'
+import { trackTasks } from './jobs/track-tasks.ts'
 import { acceptJsonOnly } from './json-bodies.ts'
 import { centreRoutes } from './routes/centre.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { historyRoutes } from './routes/history.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { meRoutes } from './routes/me.ts'
+import { periodRoutes } from './routes/periods.ts'
 import { pipelineRoutes } from './routes/pipeline.ts'
 import { planningRoutes } from './routes/planning.ts'
 import { publishingRoutes } from './routes/publishing.ts'
@@ -44,8 +46,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const { store, webRoot, runTask = runTaskInWorker, log = console.error } = options
   const clock = options.now ?? (() => new Date())
   const now = () => toInstant(clock().getTime())
-  const jobs = rosterJobs({ db: store.db, now, runTask, log })
-  const context: AppContext = { db: store.db, now, jobs }
+  const tasks = trackTasks(runTask)
+  const jobs = rosterJobs({ db: store.db, now, runTask: tasks.run, log })
+  const context: AppContext = { db: store.db, now, runTask: tasks.run, jobs }
 
   const server = fastify({
     // query strings and bodies are refused as they are, not bent into shape
@@ -57,7 +60,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   acceptJsonOnly(server)
   await server.register(cookie)
   enforceAccess(server, context)
-  server.addHook('onClose', () => jobs.close())
+  server.addHook('onClose', async () => {
+    await tasks.killAll()
+    await jobs.ended()
+  })
 
   sessionRoutes(server, context)
   centreRoutes(server, context)
@@ -67,6 +73,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   draftRoutes(server, context)
   jobRoutes(server, context)
   publishingRoutes(server, context)
+  periodRoutes(server, context)
   meRoutes(server, context)
 
   if (webRoot === undefined) {

@@ -1,6 +1,5 @@
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
-import { runTaskInWorker } from './jobs/run-task.ts'
 import { DEMO_LOGINS, type DemoLogin, exampleData } from './planning/example.ts'
 import { type PlanProgress, planPeriod } from './planning/plan-period.ts'
 import { storeCentre } from './planning/store-centre.ts'
@@ -71,7 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
 async function prepared(store: Store, options: ServerOptions) {
   const app = await buildApp({ store, ...options })
-  const { db, now, jobs } = app.context
+  const { db, now } = app.context
   const onProgress = options.onProgress ?? (() => {})
   await failLeftoverJobs(db, now())
   const found = await findCentre(db)
@@ -83,7 +82,7 @@ async function prepared(store: Store, options: ServerOptions) {
     onProgress({ step: 'example', fraction: 1, text })
   }
   if (options.example && (found === null || found.synthetic)) {
-    await planPeriod({ db, now, runTask: runTaskInWorker, jobs, onProgress })
+    await planPeriod({ ...app.context, onProgress })
   }
   return app
 }

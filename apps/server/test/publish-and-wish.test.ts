@@ -152,6 +152,46 @@ test('the next solve gets the wish; published again, the agent sees the change a
   expect((await app.ana.call('GET', '/api/me/preferences')).body[0].outcome).toBe('granted')
 })
 
+test('a published period opens the next: forecast, requirement, and the last days of the present one', async () => {
+  const { status, body } = await app.planner.call('POST', '/api/periods')
+  expect(status).toBe(202)
+  for (let asked = null; asked?.problem.startDate !== '2026-11-30'; ) {
+    asked = app.solver.task
+    await new Promise((resolve) => setTimeout(resolve, 10))
+  }
+  const { problem } = app.solver.task!
+  expect(problem.startDate).toBe('2026-11-30')
+  expect(problem.priorAssignments).toEqual([FIRST[0], FIRST[2]])
+  expect(problem.demands[0]?.requiredStaff).toHaveLength(7 * 48)
+  const job = (await app.planner.call('GET', `/api/jobs/${body.jobId}`)).body
+  expect(job.progress.map(({ phase }: { phase: string }) => phase)).toContainEqual(
+    expect.stringMatching(/^staffing Sales: up to \d people at once$/),
+  )
+  app.solver.answer([shift('bo', '2026-12-01')])
+  for (let state = 'running'; state === 'running'; ) {
+    state = (await app.planner.call('GET', `/api/jobs/${body.jobId}`)).body.state
+  }
+  const centre = (await app.planner.call('GET', '/api/centre')).body
+  expect(centre).toMatchObject({
+    startDate: '2026-11-30',
+    draftId: 'draft-2026-11-30',
+    wishesFrom: '2026-11-30',
+  })
+  const { forecast } = (await app.planner.call('GET', '/api/forecast/sales')).body
+  expect(forecast.grid).toMatchObject({ start: '2026-11-30T05:00:00Z', count: 336 })
+  expect(forecast.mean).toHaveLength(336)
+  expect((await app.planner.call('GET', `/api/drafts/${centre.draftId}`)).body.assignments).toEqual([
+    shift('bo', '2026-12-01'),
+  ])
+  // the week in force is still the agents'
+  expect((await app.ana.call('GET', '/api/me/schedule')).body).toMatchObject({
+    version: 2,
+    assignments: [FIRST[0]],
+  })
+  const early = await app.planner.call('POST', '/api/periods')
+  expect([early.status, early.body.error.code]).toEqual([409, 'PERIOD_UNPUBLISHED'])
+})
+
 test('published versions never change, not even by SQL', async () => {
   const list = (await app.planner.call('GET', '/api/published')).body
   expect(list.map(({ version }: { version: number }) => version)).toEqual([2, 1])

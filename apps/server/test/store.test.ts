@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { storeCentre } from '../src/planning/store-centre.ts'
 import { readCentre, readQueues, readShiftTemplates } from '../src/store/centre-store.ts'
 import { lockDataFolder } from '../src/store/data-folder-lock.ts'
-import { changeDraft, createDraft, newestDraft, readDraft, stepsSince } from '../src/store/draft-store.ts'
+import { changeDraft, createDraft, findDraft, readDraft, stepsSince } from '../src/store/draft-store.ts'
 import { readHistory } from '../src/store/history-store.ts'
 import { failLeftoverJobs, finishJob, insertJob, readJob } from '../src/store/job-store.ts'
 import { migrate } from '../src/store/migrations/index.ts'
@@ -234,9 +234,10 @@ describe.each([
     expect(after.assignments).toHaveLength(27_999)
   })
 
-  onlyIf('names the newest draft by its period', async () => {
+  onlyIf('finds the draft of a period', async () => {
     await createDraft(store.db, { id: 'later', startDate: '2027-03-01', days: 7, createdAt: NOW })
-    expect(await newestDraft(store.db)).toEqual({ id: 'later', startDate: '2027-03-01', days: 7, version: 0 })
+    expect(await findDraft(store.db, '2027-03-01')).toEqual({ id: 'later', version: 0 })
+    expect(await findDraft(store.db, '2027-03-08')).toBeNull()
   })
 })
 

@@ -1,5 +1,4 @@
-import type { Roster, RosterProblem, RosterProgress, SolveOptions } from '@kinshift/core'
-import { KinshiftError } from '@kinshift/core/errors'
+import type { Roster, RosterProgress } from '@kinshift/core'
 import { backtest, forecast } from '@kinshift/core/forecast'
 import type { StoredForecast } from '../store/planning-store.ts'
 import type { Task } from './protocol.ts'
@@ -7,11 +6,6 @@ import type { Task } from './protocol.ts'
 const BACKTEST_FOLDS = 4
 /** `auto` is how the forecast chose its model; the others are the plain rivals that it has to beat. */
 const MODELS = ['auto', 'planners-average', 'seasonal-naive']
-
-interface RosterEngine {
-  readonly checkRoster: unknown
-  readonly solveRoster?: (problem: RosterProblem, options: SolveOptions) => Promise<Roster>
-}
 
 type ForecastTask = Extract<Task, { kind: 'forecast' }>
 
@@ -24,9 +18,8 @@ export async function performTask(
   switch (task.kind) {
     case 'roster': {
       // loaded when asked for: a thread that forecasts doesn't need the solvers
-      const engine: RosterEngine = await import('@kinshift/core/roster')
-      if (!engine.solveRoster) throw new KinshiftError('INTERNAL_FAULT', { expected: 'a roster engine' })
-      return engine.solveRoster(task.problem, { ...task.options, signal, onProgress })
+      const { solveRoster } = await import('@kinshift/core/roster')
+      return solveRoster(task.problem, { ...task.options, signal, onProgress })
     }
     case 'forecast':
       return forecastWithAccuracy(task, signal, onProgress)

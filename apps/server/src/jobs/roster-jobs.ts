@@ -16,8 +16,7 @@ import { rosterProblemOf } from '../planning/roster-problem.ts'
 import { changeDraft, readDraft, type StoredDraft } from '../store/draft-store.ts'
 import { finishJob, insertJob } from '../store/job-store.ts'
 import type { Db } from '../store/open-store.ts'
-import type { Task } from './protocol.ts'
-import type { RunningTask, RunTask } from './run-task.ts'
+import type { RunTask } from './run-task.ts'
 
 export interface SolveRequest {
   readonly draftId: string
@@ -27,6 +26,8 @@ export interface SolveRequest {
   /** `pinned`: pinned agent-days stay as they are. Default. */
   readonly keep?: 'pinned' | 'none'
   readonly onProgress?: (progress: RosterProgress) => void
+  /** Work to be done first, as part of the job; `report` names what it is at. */
+  readonly prepare?: (report: (phase: string) => void) => Promise<void>
 }
 
 /** Rosters that this server is computing; beside the draft, which people go on editing. */
@@ -37,15 +38,14 @@ export interface RosterJobs {
   progressOf(jobId: string): readonly RosterProgress[] | undefined
   /** Keeps the best so far. @returns false when no such job runs here. */
   stop(jobId: string): boolean
-  /** Ends all at once; their drafts stay as they are. */
-  close(): Promise<void>
+  /** When every job that runs now has ended. */
+  ended(): Promise<void>
 }
 
-type RosterTask = Extract<Task, { kind: 'roster' }>
 interface Job {
   readonly progress: RosterProgress[]
-  readonly running: RunningTask<RosterTask>
   readonly ended: Promise<void>
+  stop(): void
 }
 
 interface Accepted {
@@ -72,32 +72,49 @@ export function rosterJobs({
   const jobs = new Map<string, Job>()
 
   async function start(request: SolveRequest): Promise<{ jobId: string; ended: Promise<void> }> {
-    const { draftId, by, timeLimitSeconds = 60, keep = 'pinned' } = request
-    const base = await readDraft(db, draftId)
-    const problem = await rosterProblemOf(db, base, keep)
+    const { draftId, by } = request
+    await readDraft(db, draftId)
     const jobId = randomUUID()
     await insertJob(db, { id: jobId, draftId, startedBy: by, startedAt: now() })
+    const stopper = new AbortController()
     const progress: RosterProgress[] = []
-    const task: RosterTask = { kind: 'roster', problem, options: { timeLimitSeconds, seed: 1 } }
-    const running = runTask(task, (latest) => {
+    const report = (latest: RosterProgress) => {
       progress.push(latest)
       request.onProgress?.(latest)
-    })
-    const overdue = setTimeout(() => void running.kill(), (timeLimitSeconds + GRACE_SECONDS) * 1000)
-    const ended = running.result
-      .then((roster) => accept(base, roster, by))
+    }
+    const ended = solve(request, stopper.signal, report)
       .then(
         (accepted) => finishJob(db, jobId, { state: 'done', progress, ...accepted, endedAt: now() }),
         (error: unknown) =>
           finishJob(db, jobId, { state: 'failed', progress, error: plainError(error), endedAt: now() }),
       )
       .catch((error: unknown) => log(`INTERNAL_FAULT job ${jobId} ${faultOf(error)}`))
-      .finally(() => {
-        clearTimeout(overdue)
-        jobs.delete(jobId)
-      })
-    jobs.set(jobId, { progress, running, ended })
+      .finally(() => jobs.delete(jobId))
+    jobs.set(jobId, { progress, ended, stop: () => stopper.abort() })
     return { jobId, ended }
+  }
+
+  async function solve(
+    { draftId, by, timeLimitSeconds = 60, keep, prepare }: SolveRequest,
+    stop: AbortSignal,
+    onProgress: (progress: RosterProgress) => void,
+  ): Promise<Accepted> {
+    const started = performance.now()
+    await prepare?.((phase) => {
+      const seconds = (performance.now() - started) / 1000
+      onProgress({ seconds, phase, objective: null, lowerBound: null })
+    })
+    const base = await readDraft(db, draftId)
+    const problem = await rosterProblemOf(db, base, keep)
+    const running = runTask({ kind: 'roster', problem, options: { timeLimitSeconds, seed: 1 } }, onProgress)
+    const overdue = setTimeout(() => void running.kill(), (timeLimitSeconds + GRACE_SECONDS) * 1000)
+    if (stop.aborted) running.stop()
+    else stop.addEventListener('abort', () => running.stop())
+    try {
+      return await accept(base, await running.result, by)
+    } finally {
+      clearTimeout(overdue)
+    }
   }
 
   /** Writes the roster into the draft as one step, around what people changed meanwhile. */
@@ -126,13 +143,11 @@ export function rosterJobs({
     progressOf: (jobId) => jobs.get(jobId)?.progress,
     stop: (jobId) => {
       const job = jobs.get(jobId)
-      job?.running.stop()
+      job?.stop()
       return job !== undefined
     },
-    close: async () => {
-      const open = [...jobs.values()]
-      await Promise.all(open.map(({ running }) => running.kill()))
-      await Promise.all(open.map(({ ended }) => ended))
+    ended: async () => {
+      await Promise.all([...jobs.values()].map(({ ended }) => ended))
     },
   }
 }

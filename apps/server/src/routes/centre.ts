@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import type { CentreAnswer } from '../api.ts'
 import type { AppContext } from '../context.ts'
 import { readCentre, readQueues } from '../store/centre-store.ts'
-import { newestDraft } from '../store/draft-store.ts'
+import { findDraft } from '../store/draft-store.ts'
 import { publicationHeads } from '../store/publication-store.ts'
 
 /** The centre, its queues and the period being planned. */
@@ -12,7 +12,7 @@ export function centreRoutes(app: FastifyInstance, { db }: AppContext): void {
   app.get('/api/centre', { config: { access: 'signed-in' } }, async (): Promise<CentreAnswer> => {
     const { name, synthetic, zone, startDate, days } = await readCentre(db)
     const queues = await readQueues(db)
-    const draft = await newestDraft(db)
+    const draft = await findDraft(db, startDate)
     if (!draft) throw new KinshiftError('NOT_FOUND', { where: { field: 'draft' } })
     const published = (await publicationHeads(db)).some((head) => head.startDate === startDate)
     return {

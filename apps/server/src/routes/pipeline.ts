@@ -5,7 +5,7 @@ import type { AppContext } from '../context.ts'
 import { pipelineState } from '../planning/pipeline.ts'
 import { rosterProblemOf } from '../planning/roster-problem.ts'
 import { readCentre } from '../store/centre-store.ts'
-import { newestDraft, readDraft } from '../store/draft-store.ts'
+import { findDraft, readDraft } from '../store/draft-store.ts'
 import { runningJob } from '../store/job-store.ts'
 import { planningTimes } from '../store/planning-store.ts'
 import { publicationHeads } from '../store/publication-store.ts'
@@ -17,7 +17,7 @@ export function pipelineRoutes(app: FastifyInstance, { db }: AppContext): void {
   app.get('/api/pipeline', { config: { access: 'planner' } }, async (): Promise<PipelineAnswer> => {
     const { startDate } = await readCentre(db)
     const times = await planningTimes(db, startDate)
-    const head = await newestDraft(db)
+    const head = await findDraft(db, startDate)
     const draft = head && (await readDraft(db, head.id))
     const check = draft && checkRoster(await rosterProblemOf(db, draft, 'none'), draft.assignments)
     const [published] = (await publicationHeads(db)).filter((version) => version.startDate === startDate)

@@ -3,7 +3,7 @@ import { KinshiftError } from '@kinshift/core/errors'
 import type { FastifyInstance } from 'fastify'
 import type { LoginBody, Me } from '../api.ts'
 import { userOf } from '../auth/access.ts'
-import { loginLimit } from '../auth/login-limit.ts'
+import { type LoginKey, loginLimit } from '../auth/login-limit.ts'
 import { hashPassword, verifyPassword } from '../auth/password.ts'
 import { closeSession, openSession, SESSION_COOKIE } from '../auth/session.ts'
 import type { AppContext } from '../context.ts'
@@ -21,7 +21,10 @@ export function sessionRoutes(app: FastifyInstance, { db, now }: AppContext): vo
     { config: { access: 'public' }, schema: { body: LOGIN_BODY } },
     async (request, reply): Promise<Me> => {
       const { user: name, password } = request.body
-      const keys = [`user ${name}`, `address ${request.ip}`]
+      const keys: LoginKey[] = [
+        { kind: 'user', name },
+        { kind: 'address', name: request.ip },
+      ]
       limit.check(keys, epochOf(now()))
       // counted before the password is looked at, so that attempts side by side count too
       limit.failed(keys, epochOf(now()))

@@ -2,6 +2,7 @@ import {
   type Assignment,
   applyEdits,
   inCellOrder,
+  type LocalDate,
   type ScheduleDraft,
   type ScheduleEdit,
 } from '@kinshift/core'
@@ -60,14 +61,15 @@ export async function createDraft(
     .execute()
 }
 
-/** The newest draft's id and period; null before there is any. */
-export async function newestDraft(
+/** The draft of the period that begins on `startDate`; null before there is any. */
+export async function findDraft(
   db: Db,
-): Promise<{ id: string; startDate: string; days: number; version: number } | null> {
+  startDate: LocalDate,
+): Promise<{ id: string; version: number } | null> {
   const row = await db
     .selectFrom('drafts')
-    .select(['id', 'start_date as startDate', 'days', 'version'])
-    .orderBy('start_date', 'desc')
+    .select(['id', 'version'])
+    .where('start_date', '=', startDate)
     .orderBy('created_at', 'desc')
     .limit(1)
     .executeTakeFirst()
