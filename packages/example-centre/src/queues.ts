@@ -57,7 +57,7 @@ export const QUEUE_PLANS: readonly QueuePlan[] = [
     patienceSeconds: 150,
     ahtSeconds: 330,
     opening: [...workdays('08:00', '20:00'), { from: '09:00', until: '17:00' }, null],
-    contactsPerHalfHour: 41,
+    contactsPerHalfHour: 38,
     weekdayProfile: [
       ['08:00', 0.55],
       ['09:00', 0.9],
@@ -89,7 +89,7 @@ export const QUEUE_PLANS: readonly QueuePlan[] = [
     patienceSeconds: 300,
     ahtSeconds: 600,
     opening: allWeek('07:00', '23:00'),
-    contactsPerHalfHour: 26,
+    contactsPerHalfHour: 25,
     weekdayProfile: [
       ['07:00', 0.4],
       ['09:00', 0.95],
@@ -123,7 +123,7 @@ export const QUEUE_PLANS: readonly QueuePlan[] = [
     patienceSeconds: null,
     ahtSeconds: 420,
     opening: [...workdays('08:00', '18:00'), { from: '09:00', until: '14:00' }, null],
-    contactsPerHalfHour: 29,
+    contactsPerHalfHour: 28,
     // The mail gateway hands the night's mail over in the morning, evenly: hence the early hump.
     weekdayProfile: [
       ['08:00', 1.3],
