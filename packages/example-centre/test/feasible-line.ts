@@ -19,6 +19,7 @@ export function hasFeasibleLine(
   for (let day = 0; day < days; day += 1) {
     const date = addDays(firstDay, day)
     const weekday = weekdayOf(date)
+    const possible = templates.filter((template) => allows(agent, template, date))
     const next = new Map<string, State>()
     const keep = (state: State) => {
       if (weekday === 7 && state.week < contract.minMinutesPerWeek) return
@@ -35,8 +36,7 @@ export function hasFeasibleLine(
       const firstOfWeekend = weekday === 6 || (weekday === 7 && !state.saturday)
       const weekends = state.weekends + (firstOfWeekend ? 1 : 0)
       if (weekends > (contract.maxWeekends ?? 99)) continue
-      for (const template of templates) {
-        if (!allows(agent, template, date)) continue
+      for (const template of possible) {
         const week = state.week + paidMinutesOf(template)
         const start = day * 1440 + minutesOfTime(template.start)
         if (week > contract.maxMinutesPerWeek || start - state.end < contract.minRestMinutes) continue
