@@ -52,9 +52,11 @@ const TEMPLATES: readonly ShiftTemplate[] = [
   { id: 'late', start: '10:00', durationMinutes: 480 },
 ]
 
-/** A planner, and ana and bo with logins of their own. The data are made of whole cloth. */
-export function smallCentre(): CentreData {
-  const { histories, issues } = buildHistories([...records('sales'), ...records('support')], { zone: ZONE })
+/** A planner, and ana and bo with logins of their own. The data are made of whole cloth; volume 3 is more than six can do. */
+export function smallCentre({ volume = 3 }: { volume?: number } = {}): CentreData {
+  const { histories, issues } = buildHistories([...records('sales', volume), ...records('support', volume)], {
+    zone: ZONE,
+  })
   const goal = { serviceLevel: 0.8, targetAnswerSeconds: 20 }
   const queue = {
     goal,
@@ -97,12 +99,12 @@ export function smallCentre(): CentreData {
 }
 
 /** Ten weeks of half-hours, Monday to Friday 08:00 to 18:00. */
-function records(queue: string): ContactRecord[] {
+function records(queue: string, least: number): ContactRecord[] {
   const made: ContactRecord[] = []
   for (let date = addDays(MONDAY, -70); date < MONDAY; date = addDays(date, 1)) {
     if (weekdayOf(date) > 5) continue
     for (let minute = 480; minute < 1080; minute += 30) {
-      const volume = 3 + ((minute / 30 + weekdayOf(date)) % 3)
+      const volume = least + ((minute / 30 + weekdayOf(date)) % 3)
       made.push({ start: `${date}T${timeOfMinutes(minute)}`, queue, volume, ahtSeconds: 240 })
     }
   }
