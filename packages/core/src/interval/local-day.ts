@@ -18,8 +18,8 @@ export function startOfDay(zone: string, day: number): number {
   for (const { from, until, offset } of piecesBetween(zone, wall - FAR, wall + FAR)) {
     if (from + offset >= wall) {
       if (Number.isNaN(reached)) reached = from
-    } else {
-      reached = until + offset > wall ? wall - offset : Number.NaN
+    } else if (until + offset > wall) {
+      reached = wall - offset
     }
   }
   return reached

@@ -17,7 +17,9 @@ const DAY = 1440
 const healthy = ((): ContactHistory => {
   const grid = makeGrid({ zone: 'Europe/Lisbon', startDate: '2026-06-01', days: 112, intervalMinutes: 30 })
   const volume = [...intervalsOfWeek(grid)].map((key, i) =>
-    key < 5 * DAY && key % DAY >= 480 && key % DAY < 1080 ? 40 + ((key / 30) % 20) + ((i * i * 7) % 13) : null,
+    key < 5 * DAY && key % DAY >= 480 && key % DAY < 1080
+      ? 40 + ((key / 30) % 20) + ((i * i * 7) % 13)
+      : null,
   )
   return { queue: 'help', grid, volume }
 })()

@@ -41,6 +41,14 @@ test('a gap reaches over closed nights', () => {
   ])
 })
 
+test('nothing is missing before the first volume and after the last', () => {
+  const short = changed((volume) => {
+    volume.fill(null, 0, monday(2) + 48)
+    volume.fill(null, monday(7) + 48)
+  })
+  expect(findIssues(short)).toEqual([])
+})
+
 test('zeros are an outage only where contacts are usual', () => {
   const history = changed((volume) => volume.fill(0, monday(4) + 4, monday(4) + 8))
   expect(findIssues(history)).toMatchObject([{ kind: 'zero-run', from: monday(4) + 4, until: monday(4) + 8 }])

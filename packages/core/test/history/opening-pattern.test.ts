@@ -62,6 +62,8 @@ test('cutting leaves the intervals that end by the origin', () => {
   expect(cut.volume.length).toBe(57)
   expect(cut.ahtSeconds?.length).toBe(57)
   expect(gridStarts(cut.grid)[57]).toBe(gridStarts(history.grid)[57])
+  expect(cutHistory(history, localToInstant(ZONE, '2026-06-03', '09:00')).grid.count).toBe(57)
+  expect(cutHistory(history, localToInstant(ZONE, '2026-06-03', '10:00')).grid.count).toBe(58)
   expect(cutHistory(history, '2030-01-01T00:00:00Z')).toBe(history)
   expect(() => cutHistory(history, history.grid.start)).toThrow(/^ORIGIN_INVALID/)
   expect(() =>

@@ -23,7 +23,7 @@ export interface CsvRow {
  *
  * @param needed columns that must be there.
  * @throws HISTORY_EMPTY (nothing at all), DELIMITER_WRONG, COLUMN_MISSING, COLUMN_DUPLICATE, ROW_INVALID,
- *   FILE_UNREADABLE (quotes that do not close); with file and row.
+ *   FILE_UNREADABLE (no text in UTF-8, quotes that do not close); with file and row.
  */
 export function readTable(text: string, file: string, needed: readonly string[]): CsvTable {
   const records = parseRecords(text, file)
@@ -54,6 +54,7 @@ export function readTable(text: string, file: string, needed: readonly string[])
 }
 
 function parseRecords(text: string, file: string): string[][] {
+  checkText(text, file)
   checkDelimiter(text, file)
   try {
     return parse(text, {
@@ -73,6 +74,16 @@ function parseRecords(text: string, file: string): string[][] {
       { cause: error },
     )
   }
+}
+
+/** Zero bytes are no part of any text in UTF-8: this is UTF-16 or a workbook. */
+function checkText(text: string, file: string): void {
+  if (!text.includes('\0')) return
+  throw new KinshiftError('FILE_UNREADABLE', {
+    where: { file },
+    expected: 'text in UTF-8',
+    maybe: 'it is a workbook, or text in UTF-16? Save it as CSV in UTF-8.',
+  })
 }
 
 const DELIMITERS: Record<string, string> = { ';': 'semicolons', '\t': 'tabs', '|': 'bars' }
