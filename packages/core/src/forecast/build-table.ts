@@ -11,10 +11,11 @@ import {
 } from '../interval/index.ts'
 import { dayCalendar } from './day-calendar.ts'
 import type { DayTable } from './day-table.ts'
+import { leaveOutFaults } from './leave-out-faults.ts'
 import type { ForecastEvent, Holiday } from './types.ts'
 
-/** Days of history beyond which nothing is gained: four years. */
-const LONGEST = 1461
+/** Days of history beyond which nothing is gained: six years. */
+const LONGEST = 2192
 
 export interface TableInput {
   readonly history: ContactHistory
@@ -34,6 +35,8 @@ export interface BuiltTable {
   readonly cells: Int32Array
   /** Holidays on which the history has been closed every time. */
   readonly closedHolidays: readonly Holiday[]
+  /** Values left out because they cannot be demand. */
+  readonly faults: number
 }
 
 /** Lays history and horizon out by local day and wall time; only intervals that end by the origin are read. */
@@ -76,6 +79,8 @@ export function buildTable({ history, originMs, horizon, holidays, events }: Tab
       if (aht !== null && aht !== undefined) ahtSeconds[row + slot] = aht
     }
   }
+
+  const faults = leaveOutFaults(volume)
 
   const cells = new Int32Array(horizon.count).fill(-1)
   const weeksAhead = intervalsOfWeek(horizon)
@@ -129,7 +134,7 @@ export function buildTable({ history, originMs, horizon, holidays, events }: Tab
     closedHolidays.push({ date: day.date, name })
     for (let i = day.first; i < day.first + day.count; i++) cells[i] = -1
   }
-  return { table, ahtSeconds, cells, closedHolidays }
+  return { table, ahtSeconds, cells, closedHolidays, faults }
 }
 
 /** Rows of the table that an event covers. */

@@ -27,7 +27,7 @@ export interface DayCalendarInput {
 }
 
 const YEAR_HARMONICS = 6
-const MONTH_HARMONICS = 3
+const MONTH_HARMONICS = 5
 const DAY_MS = 86_400_000
 
 /**
@@ -66,6 +66,11 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
     for (const name of names)
       if (row < origin && !named.has(`e:${name}`)) named.set(`e:${name}`, add('event'))
 
+  for (const name of seenTwice(holidays, closed, origin)) {
+    named.set(`b:${name}`, add('holiday', 5))
+    named.set(`a:${name}`, add('holiday', 5))
+  }
+
   const states = parts.length
   const features = new Float64Array(days * states)
   const special = new Uint8Array(days)
@@ -98,6 +103,10 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
       if (d > 0 && holidays.has(d - 1) && closed[d - 1] === 0) features[at + afterHoliday] = 1
       if (d + 1 < days && holidays.has(d + 1)) features[at + beforeHoliday] = 1
     }
+    for (let k = 1; k <= NEAR.length; k++) {
+      for (const name of holidays.get(d + k) ?? []) near(features, at, named.get(`b:${name}`), NEAR[k - 1]!)
+      for (const name of holidays.get(d - k) ?? []) near(features, at, named.get(`a:${name}`), NEAR[k - 1]!)
+    }
     if (closed[d]) special[d] = 1
     features[at + firstWeekday + actsAs] = 1
     for (const name of events.get(d) ?? []) {
@@ -106,6 +115,22 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
     }
   }
   return { states, parts, order: Uint8Array.from(order), features, special }
+}
+
+/** How much of a holiday's before- and after-effect falls on the days 1, 2 and 3 away. */
+const NEAR = [1, 0.7, 0.5]
+
+function near(features: Float64Array, at: number, state: number | undefined, share: number): void {
+  if (state !== undefined) features[at + state] = Math.max(features[at + state]!, share)
+}
+
+/** Holidays whose surroundings can be learned: those that have come at least twice. */
+function seenTwice(holidays: DayCalendarInput['holidays'], closed: Uint8Array, origin: number): string[] {
+  const seen = new Map<string, number>()
+  for (const [row, names] of holidays)
+    if (row < origin - 3 && closed[row] === 0)
+      for (const name of names) seen.set(name, (seen.get(name) ?? 0) + 1)
+  return [...seen].filter(([, times]) => times >= 2).map(([name]) => name)
 }
 
 function harmonics(features: Float64Array, at: number, count: number, angle: number): void {

@@ -24,8 +24,8 @@ export const LEVEL_USUAL: LevelSettings = { level: 0, weekday: 0, season: 1, mon
 /** Few and far apart: finer choices follow the noise of the backtest. */
 const LEVEL_CHOICES: { readonly [K in keyof LevelSettings]: readonly number[] } = {
   season: [0, 2],
-  month: [0, 2],
-  level: [0.002, 0.01, 0.04],
+  month: [0, 2, 5],
+  level: [0.003, 0.01, 0.04, 0.15],
   recent: [0, 1],
   weekday: [0.0003, 0.003],
   trend: [0, 0.3],
@@ -33,16 +33,18 @@ const LEVEL_CHOICES: { readonly [K in keyof LevelSettings]: readonly number[] } 
 /** Days of history from which yearly and monthly terms can be told from level. */
 export const SEASON_DAYS = 400
 const MONTH_DAYS = 100
+/** Days from which a backtest can say whether yearly terms help: it must itself have seen a year. */
+const SEASON_CHOICE_DAYS = 800
 
 /** Log of each day's volume relative to a typical day, ready for regression. */
 export interface LogTotals {
   readonly scale: number
   /** NaN = not observed. */
   readonly log: Float64Array
-  /** Variance of a day that the calendar does not explain, from differences a week apart. */
+  /** Variance of a day that the calendar does not explain. */
   readonly noise: number
-  /** The same by weekday, Monday first. */
-  readonly weekdayNoise: Float64Array
+  /** What holidays do to the log level of each day, as known at the origin. */
+  readonly pull: Float64Array
 }
 
 export function logTotals(table: DayTable): LogTotals {
@@ -52,40 +54,46 @@ export function logTotals(table: DayTable): LogTotals {
   const log = new Float64Array(table.days).fill(Number.NaN)
   for (let d = 0; d < table.origin; d++)
     if (totals[d]! > 0) log[d] = Math.log(Math.max(totals[d]! / scale, 1e-3))
-  const { noise, weekdayNoise } = weeklyNoise(log, table)
-  return { scale, log, noise, weekdayNoise }
+  const steps = new Float64Array(table.days).fill(Number.NaN)
+  for (let d = 7; d < table.origin; d++) steps[d] = (log[d]! - log[d - 7]!) * Math.SQRT1_2
+  const rough = { scale, log, noise: varianceOf(steps, table.origin), pull: new Float64Array() }
+  const days = Array.from({ length: table.origin + 1 }, (_, d) => d)
+  const walked = walkLevel(table, rough, usualSettings(table), days)
+  const surprises = new Float64Array(table.days).fill(Number.NaN)
+  for (let d = 28; d < table.origin; d++)
+    surprises[d] = log[d]! - levelAhead(table.calendar, walked[d]!, d, d + 1)[0]!
+  return {
+    scale,
+    log,
+    noise: varianceOf(surprises, table.origin),
+    pull: holidayPull(table, walked[table.origin]!),
+  }
 }
 
-/** How many weeks of a weekday count as much as what all weekdays say together. */
-const WEEKS_TO_TRUST = 12
-
-/** Variance of steps from week to week (median based), overall and by weekday; the latter shrunk to the former. */
-function weeklyNoise(
-  log: Float64Array,
-  { origin, weekday }: DayTable,
-): { noise: number; weekdayNoise: Float64Array } {
-  const all: number[] = []
-  const byWeekday = Array.from({ length: 7 }, (): number[] => [])
-  for (let d = Math.max(7, origin - 400); d < origin; d++) {
-    const step = Math.abs(log[d]! - log[d - 7]!)
-    if (Number.isNaN(step)) continue
-    all.push(step)
-    byWeekday[weekday[d]!]!.push(step)
+/** What holidays do to the log level of each day, as known at the origin. */
+function holidayPull({ calendar, days }: DayTable, coef: Float64Array): Float64Array {
+  const pull = new Float64Array(days)
+  for (let j = 0; j < calendar.states; j++) {
+    if (calendar.parts[j] !== 'holiday' || calendar.order[j]! > 2) continue
+    for (let d = 0; d < days; d++) pull[d]! += calendar.features[d * calendar.states + j]! * coef[j]!
   }
-  const variance = (steps: number[]) => {
-    if (steps.length === 0) return 0.01
-    return (steps.sort((a, b) => a - b)[steps.length >> 1]! * 1.4826 * Math.SQRT1_2) ** 2
-  }
-  const noise = Math.max(variance(all), 1e-4)
-  const weekdayNoise = Float64Array.from(byWeekday, (steps) => {
-    const trust = steps.length / (steps.length + WEEKS_TO_TRUST)
-    const ratio = Math.max(variance(steps), 1e-5) / noise
-    return noise * Math.min(10, Math.max(0.3, ratio)) ** trust
-  })
-  return { noise, weekdayNoise }
+  return pull
 }
 
-const PASSING = 0.6
+/** Variance of the deviations of the last year, from their median size so that odd days do not count. */
+function varianceOf(deviations: Float64Array, origin: number): number {
+  const sizes: number[] = []
+  for (let d = Math.max(0, origin - 400); d < origin; d++)
+    if (!Number.isNaN(deviations[d]!)) sizes.push(Math.abs(deviations[d]!))
+  if (sizes.length === 0) return 0.01
+  sizes.sort((a, b) => a - b)
+  return Math.max((sizes[sizes.length >> 1]! * 1.4826) ** 2, 1e-4)
+}
+
+/** Days count less from this many standard deviations of surprise on: low, since errors are judged by their size. */
+const TOLERANCE = 1.2
+/** Share of a passing deviation that is left a day later. */
+export const PASSING = 0.6
 
 /** Coefficients of the level regression before each of the given days. */
 export function walkLevel(
@@ -94,8 +102,8 @@ export function walkLevel(
   settings: LevelSettings,
   snapshots: readonly number[],
 ) {
-  const { calendar, days, weekday } = table
-  const { noise, weekdayNoise, log } = totals
+  const { calendar, days } = table
+  const { noise, log } = totals
   const { states } = calendar
   const prior = new Float64Array(states)
   const drift = new Float64Array(states)
@@ -115,12 +123,12 @@ export function walkLevel(
     outputs: 1,
     features: calendar.features,
     values: log,
-    noise: Float64Array.from({ length: days }, (_, d) => weekdayNoise[weekday[d]!]!),
+    noise: new Float64Array(days).fill(noise),
     prior,
     drift,
     persistence,
     snapshots,
-    tolerance: 2.5,
+    tolerance: TOLERANCE,
   })
 }
 
@@ -142,9 +150,9 @@ export function usualVariance(
     case 'season':
       return (settings.season * 0.1) ** 2 / k ** 2
     case 'month':
-      return (settings.month * 0.04) ** 2 / k
+      return (settings.month * 0.04) ** 2 / k ** 2
     case 'holiday':
-      return k === 1 ? 0.3 ** 2 : k === 2 ? 0.25 ** 2 : k === 3 ? 0.1 ** 2 : 0.06 ** 2
+      return k === 1 ? 0.3 ** 2 : k === 2 ? 0.25 ** 2 : k === 3 ? 0.1 ** 2 : k === 4 ? 0.06 ** 2 : 0.05 ** 2
     case 'event':
       return 0.3 ** 2
     case 'recent':
@@ -193,39 +201,55 @@ export function levelCost(
       sum += actual
     }
   })
-  return sum > 0 ? miss / sum : Number.POSITIVE_INFINITY
+  return sum > 0 ? miss / sum : 0
 }
 
-/** Settings in the order of their backtest, best first: one setting is varied at a time, the best is kept. */
+/** Settings with weights from their backtest, heaviest first: one is varied at a time and the best value kept. */
 export function searchLevel(
   table: DayTable,
   totals: LogTotals,
   origins: readonly number[],
   horizon: number,
   onStep?: () => void,
-): { settings: LevelSettings; cost: number }[] {
+): { settings: LevelSettings; weight: number }[] {
   const tried = new Map<string, { settings: LevelSettings; cost: number }>()
+  const start = usualSettings(table)
+  if (origins.length === 0) return [{ settings: start, weight: 1 }]
+  const names = (Object.keys(LEVEL_CHOICES) as (keyof LevelSettings)[]).filter((name) => {
+    if (name === 'season' || name === 'trend') return table.origin >= SEASON_CHOICE_DAYS
+    return name !== 'month' || table.origin >= MONTH_DAYS
+  })
   const trial = (settings: LevelSettings) => {
     const key = JSON.stringify(settings)
-    let found = tried.get(key)
-    if (!found) {
-      onStep?.()
-      const walked = walkLevel(table, totals, settings, origins)
-      found = { settings, cost: levelCost(table, totals, walked, origins, horizon) }
-      tried.set(key, found)
-    }
+    const known = tried.get(key)
+    if (known) return known
+    onStep?.()
+    const walked = walkLevel(table, totals, settings, origins)
+    const unusual = names.filter((name) => settings[name] !== start[name]).length
+    const cost = levelCost(table, totals, walked, origins, horizon) * (1 + UNUSUAL * unusual)
+    const found = { settings, cost }
+    tried.set(key, found)
     return found
   }
-  const seasonal = table.origin >= SEASON_DAYS
-  const monthly = table.origin >= MONTH_DAYS
-  let best = trial({ ...LEVEL_START, season: seasonal ? 2 : 0, month: monthly ? 2 : 0 })
-  for (const name of Object.keys(LEVEL_CHOICES) as (keyof LevelSettings)[]) {
-    if ((name === 'season' || name === 'trend') && !seasonal) continue
-    if (name === 'month' && !monthly) continue
+  let best = trial(start)
+  for (const name of names)
     for (const value of LEVEL_CHOICES[name]) {
       const candidate = trial({ ...best.settings, [name]: value })
       if (candidate.cost < best.cost) best = candidate
     }
-  }
-  return [...tried.values()].sort((a, b) => a.cost - b.cost)
+  const ordered = [...tried.values()].sort((a, b) => a.cost - b.cost).slice(0, LEVELS_KEPT)
+  const weights = ordered.map(({ cost }) => (best.cost > 0 ? Math.exp((1 - cost / best.cost) / PATIENCE) : 1))
+  const sum = weights.reduce((a, b) => a + b, 0)
+  return ordered.map(({ settings }, i) => ({ settings, weight: weights[i]! / sum }))
+}
+
+/** Backtests are noisy: a setting other than the usual must be this much better to be preferred. */
+const UNUSUAL = 0.04
+/** A setting whose error is this much above the best counts a third of it. */
+const PATIENCE = 0.05
+const LEVELS_KEPT = 6
+
+/** What suits most queues, given how much history there is. */
+function usualSettings({ origin }: DayTable): LevelSettings {
+  return { ...LEVEL_START, season: origin >= SEASON_DAYS ? 2 : 0, month: origin >= MONTH_DAYS ? 2 : 0 }
 }

@@ -21,7 +21,7 @@ export const PROFILE_CHOICES: { readonly [K in keyof ProfileSettings]: readonly 
   season: [0, 0.3],
 }
 
-/** Square roots of shares, so that busy and quiet intervals are equally noisy. */
+/** Shares of the day, raised to a power below 1. */
 export interface ShapeSeries {
   /** days x slots; NaN = not observed. */
   readonly root: Float64Array
@@ -33,8 +33,12 @@ export interface ShapeSeries {
 }
 
 const SEASON_STATES = 4
+/** Between the root, which makes busy and quiet intervals equally noisy, and the share, which is unbiased. */
+const POWER = 0.75
+/** A holiday that takes this much off the log level has a holiday's shape; others in proportion. */
+const USUAL_PULL = 0.15
 
-export function shapeSeries(table: DayTable, totals: Float64Array): ShapeSeries {
+export function shapeSeries(table: DayTable, totals: Float64Array, pull: Float64Array): ShapeSeries {
   const { slots, days, origin, volume, weekday, calendar } = table
   const groups = likeWeekdays(plainProfile(table, origin), slots)
   const kinds = Math.max(...groups) + 1
@@ -51,10 +55,10 @@ export function shapeSeries(table: DayTable, totals: Float64Array): ShapeSeries 
     features[at + 1 + kinds + weekday[d]!] = 1
     for (let j = 0; j < SEASON_STATES; j++)
       features[at + 8 + kinds + j] = calendar.features[d * calendar.states + season + j]!
-    features[at + 8 + kinds + SEASON_STATES] = calendar.special[d]!
+    features[at + 8 + kinds + SEASON_STATES] = Math.max(-1.5, Math.min(1.5, -pull[d]! / USUAL_PULL))
     const total = totals[d]!
     if (d >= origin || !(total > 0.4 * typical[weekday[d]!]!)) continue
-    for (let s = 0; s < slots; s++) root[d * slots + s] = Math.sqrt(volume[d * slots + s]! / total)
+    for (let s = 0; s < slots; s++) root[d * slots + s] = (volume[d * slots + s]! / total) ** POWER
   }
   const mean = typical.reduce((a, b) => a + b, 0) / Math.max(1, typical.filter((t) => t > 0).length)
   const typicalNoise = shapeNoise(root, table)
@@ -129,7 +133,7 @@ export function walkProfile(
     drift[1 + kinds + j] = (settings.drift * typicalNoise * Math.min(1, settings.apart)) / 2
   }
   for (let j = 0; j < SEASON_STATES; j++) prior[8 + kinds + j] = settings.season * typicalNoise
-  prior[8 + kinds + SEASON_STATES] = 0.3 * typicalNoise
+  prior[8 + kinds + SEASON_STATES] = 3 * typicalNoise
   return walkDays({
     states,
     outputs: table.slots,
@@ -168,7 +172,7 @@ export function profileAhead(
     const at = (d - origin) * slots
     let sum = 0
     for (let s = 0; s < slots; s++) {
-      const share = isOpen[s] ? Math.max(0, even[s]!) ** 2 : 0
+      const share = isOpen[s] ? Math.max(0, even[s]!) ** (1 / POWER) : 0
       shares[at + s] = share
       sum += share
     }
@@ -234,7 +238,7 @@ export function profileCost(
       sum += total
     }
   })
-  return sum > 0 ? miss / sum : Number.POSITIVE_INFINITY
+  return sum > 0 ? miss / sum : 0
 }
 
 /** Settings in the order of their backtest, best first; varied one at a time. */

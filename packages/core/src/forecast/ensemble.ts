@@ -13,7 +13,9 @@ export interface Mixture {
 }
 
 /** A model whose error is this much above the best gets a seventh of its weight. */
-const PATIENCE = 0.04
+const PATIENCE = 0.1
+/** How far back misses tell how wide the intervals must be: older ones were made with less history. */
+const SPREAD_DAYS = 112
 
 /** Days from which to forecast again: the last half year (daily series: the last year), each with a whole horizon known. */
 export function rollingOrigins(table: DayTable, horizonDays: number, minimumDays = 28): number[] {
@@ -29,12 +31,15 @@ export function rollingOrigins(table: DayTable, horizonDays: number, minimumDays
 /** Weighs the models by their rolling backtest at the lead asked for, and forecasts with the mixture. */
 export function mixModels(table: DayTable, models: readonly ForecastModel[], plan: FitPlan): Mixture {
   const { origins, horizonDays } = plan
-  const scored = models.map((model) => {
+  const tried = models.map((model) => {
     const fitted = model.fit(table, plan)
     const means = fitted.forecast([...origins, table.origin], horizonDays)
     plan.tick()
     return { model, fitted, means, cost: origins.length > 0 ? costOf(table, means, origins, horizonDays) : 0 }
   })
+  // A model that cannot make numbers of this history is left out; the plain average always can.
+  const sound = tried.filter(({ means }) => means.every((mean) => mean.every(Number.isFinite)))
+  const scored = sound.length > 0 ? sound : tried.slice(0, 1)
   const best = Math.min(...scored.map(({ cost }) => cost))
   const raw = scored.map(({ cost }) =>
     best > 0 ? Math.exp((-2 * (cost / best - 1)) / PATIENCE) : cost === best ? 1 : 0,
@@ -54,7 +59,11 @@ export function mixModels(table: DayTable, models: readonly ForecastModel[], pla
   return {
     members: kept.map(({ model, weight }) => ({ name: model.name, weight: weight / whole })),
     mean: blend(origins.length),
-    samples: origins.flatMap((origin, i) => samplesOf(table, blend(i), origin, horizonDays)),
+    samples: origins.flatMap((origin, i) =>
+      origin < table.origin - (horizonDays > 10 ? 400 : SPREAD_DAYS)
+        ? []
+        : samplesOf(table, blend(i), origin, horizonDays),
+    ),
     fitted: kept.map(({ fitted }) => fitted),
   }
 }

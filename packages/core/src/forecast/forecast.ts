@@ -5,7 +5,7 @@ import type { DayTable } from './day-table.ts'
 import { mixModels, rollingOrigins } from './ensemble.ts'
 import { handleTimePattern } from './handle-time.ts'
 import type { ForecastModel } from './model.ts'
-import { MODELS } from './models/index.ts'
+import { AUTO_MODELS, MODELS } from './models/index.ts'
 import { plannersAverage } from './models/planners-average.ts'
 import { type ReadOptions, readOptions } from './read-options.ts'
 import { fitSpread, quantileOf, type Spread } from './spread.ts'
@@ -45,6 +45,8 @@ export function forecast(options: ForecastOptions): Forecast {
   const spread = fitSpread(mixture.samples, usualVolume(table))
   for (const { date, name } of built.closedHolidays)
     warnings.push(`Closed on ${date} (${name}), as on every such day in the history.`)
+  if (built.faults > 0)
+    warnings.push(`${built.faults} intervals were left out: their volume is far beyond anything usual.`)
   onProgress?.(1)
   return assemble(options, read, built, mixture.mean, spread, {
     model: nameOf(mixture.members),
@@ -78,7 +80,7 @@ function chooseModels(
   }
   if (days.seen * 3 < days.span)
     warnings.push('More than half of the history is missing; the forecast is uncertain.')
-  return MODELS.filter(({ minimumDays, name }) => days.span >= minimumDays && name !== 'seasonal-naive')
+  return AUTO_MODELS.filter(({ minimumDays }) => days.span >= minimumDays)
 }
 
 /** Days from the first observed to the origin, how many of them were observed, and how many with any volume. */
@@ -137,7 +139,9 @@ function assemble(
     mean: Array.from(cells, (cell) => (cell < 0 ? null : of(cell))),
     quantiles: levels.map((level) => ({
       level,
-      values: Array.from(cells, (cell) => (cell < 0 ? null : quantileOf(spread, of(cell), level))),
+      values: Array.from(cells, (cell) =>
+        cell < 0 ? null : quantileOf(spread, of(cell), Math.floor(cell / slots) - table.origin + 1, level),
+      ),
     })),
     ahtSeconds: Array.from(cells, (cell) => {
       const seconds =

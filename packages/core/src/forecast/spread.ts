@@ -10,8 +10,9 @@ export interface Sample {
 export interface Spread {
   readonly a: number
   readonly b: number
-  /** Variance factor per day of lead beyond the first. */
+  /** What each further day ahead adds to the variance factor, which is 1 at `middleLead`. */
   readonly growth: number
+  readonly middleLead: number
   /** Standardised deviations seen in the backtest, rising; few or none when history is short. */
   readonly deviations: Float64Array
 }
@@ -22,7 +23,8 @@ const TRUSTED = 200
 /** Fits the spread of backtest residuals; robust against single odd days. Nothing seen: a wide guess (`usual` volume). */
 export function fitSpread(samples: readonly Sample[], usual: number): Spread {
   const seen = samples.filter((s) => s.mean > 0)
-  if (seen.length < 10) return { a: 0.05 * usual, b: 0.05, growth: 0, deviations: new Float64Array() }
+  if (seen.length < 10)
+    return { a: 0.05 * usual, b: 0.05, growth: 0, middleLead: 1, deviations: new Float64Array() }
   const square = (s: Sample) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) ** 2
   let a = 0
   let b = 0
@@ -51,17 +53,43 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
     if (a === 0) b = Math.max(b, mv / Math.max(m2, 1e-300))
   }
   a = Math.max(a, 1e-6 * usual)
+  const plain = seen.map((s) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) / Math.sqrt(a + b * s.mean))
+  const { growth, middleLead } = growthOf(seen, plain)
   const deviations = Float64Array.from(
-    seen,
-    (s) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) / Math.sqrt(a + b * s.mean),
+    plain,
+    (z, i) => z / Math.sqrt(leadFactor(growth, middleLead, seen[i]!.lead)),
   )
-  return { a, b, growth: 0, deviations: deviations.sort() }
+  return { a, b, growth, middleLead, deviations: deviations.sort() }
+}
+
+/** Straight line through the squared deviations by days ahead. */
+function growthOf(
+  samples: readonly Sample[],
+  deviations: readonly number[],
+): { growth: number; middleLead: number } {
+  const n = samples.length
+  const middleLead = samples.reduce((sum, { lead }) => sum + lead, 0) / n
+  let level = 0
+  let across = 0
+  let along = 0
+  for (const [i, { lead }] of samples.entries()) {
+    const square = Math.min(9, deviations[i]! ** 2)
+    level += square / n
+    across += (lead - middleLead) * square
+    along += (lead - middleLead) ** 2
+  }
+  return { growth: along > 0 && level > 0 ? Math.max(0, across / along / level) : 0, middleLead }
+}
+
+/** Variance relative to that at the middle lead: never shrinks with the days ahead. */
+function leadFactor(growth: number, middleLead: number, lead: number): number {
+  return Math.max(0.3, 1 + growth * (lead - middleLead))
 }
 
 /** The volume that stays below the level's share of outcomes; rises with level, never negative. */
-export function quantileOf(spread: Spread, mean: number, level: number): number {
+export function quantileOf(spread: Spread, mean: number, lead: number, level: number): number {
   if (!(mean > 0)) return 0
-  const sd = Math.sqrt(spread.a + spread.b * mean)
+  const sd = Math.sqrt((spread.a + spread.b * mean) * leadFactor(spread.growth, spread.middleLead, lead))
   return Math.max(0, Math.sqrt(mean) + deviationAt(spread.deviations, level) * sd) ** 2
 }
 

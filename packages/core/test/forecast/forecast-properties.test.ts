@@ -124,9 +124,9 @@ test('nothing after the origin changes the forecast, whichever the model', () =>
     fc.property(
       centreShape,
       fc.constantFrom('auto', ...FORECAST_MODELS),
-      fc.integer({ min: 36, max: 80 }),
+      fc.integer({ min: 64, max: 90 }),
       (shape, model, day) => {
-        const history = centre({ ...shape, days: 98, closedWeekdays: shape.closedWeekdays!, aht: true })
+        const history = centre({ ...shape, days: 105, closedWeekdays: shape.closedWeekdays!, aht: true })
         const zone = history.grid.zone
         const origin = localToInstant(zone, addDays(shape.startDate!, day), '00:00')
         const originMs = Date.parse(origin)

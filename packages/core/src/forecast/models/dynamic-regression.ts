@@ -1,10 +1,9 @@
-import { levelAhead, logTotals, searchLevel, walkLevel } from '../day-level.ts'
+import { levelAhead, logTotals, SEASON_DAYS, searchLevel, walkLevel } from '../day-level.ts'
 import { profileAhead, searchProfile, shapeSeries, walkProfile } from '../day-profile.ts'
 import { dayTotals } from '../day-table.ts'
 import type { ForecastModel } from '../model.ts'
 import { combine } from './level-times-profile.ts'
 
-const LEVELS_KEPT = 4
 const PROFILE_ORIGINS = 12
 
 /**
@@ -16,10 +15,10 @@ export const dynamicRegression: ForecastModel = {
   name: 'dynamic-regression',
   minimumDays: 28,
   fit: (table, { origins, horizonDays, tick }) => {
-    const seasonal = table.origin > 400
+    const seasonal = table.origin >= SEASON_DAYS
     const totals = logTotals(table)
-    const levels = searchLevel(table, totals, origins, horizonDays, tick).slice(0, LEVELS_KEPT)
-    const shape = shapeSeries(table, dayTotals(table))
+    const levels = searchLevel(table, totals, origins, horizonDays, tick)
+    const shape = shapeSeries(table, dayTotals(table), totals.pull)
     const every = Math.max(1, Math.ceil(origins.length / PROFILE_ORIGINS))
     const fewer = origins.filter((_, i) => (origins.length - 1 - i) % every === 0)
     const profile = searchProfile(table, shape, fewer, horizonDays, seasonal, tick)[0]!.settings
@@ -29,9 +28,9 @@ export const dynamicRegression: ForecastModel = {
         const shapes = walkProfile(table, shape, profile, from)
         return from.map((origin, i) => {
           const level = new Float64Array(days)
-          for (const walk of walks) {
+          for (const [k, walk] of walks.entries()) {
             const one = levelAhead(table.calendar, walk[i]!, origin, origin + days)
-            for (let h = 0; h < days; h++) level[h]! += one[h]! / walks.length
+            for (let h = 0; h < days; h++) level[h]! += one[h]! * levels[k]!.weight
           }
           const shares = profileAhead(table, shape, shapes[i]!, origin, origin + days, profile.smooth)
           return combine(level, shares, totals.scale)

@@ -1,6 +1,7 @@
 import type { ForecastModel } from '../model.ts'
 import { dynamicRegression } from './dynamic-regression.ts'
 import { logLinearRegression } from './log-linear-regression.ts'
+import { lowRankProfiles } from './low-rank-profiles.ts'
 import { plannersAverage } from './planners-average.ts'
 import { seasonalNaive } from './seasonal-naive.ts'
 
@@ -9,5 +10,9 @@ export const MODELS: readonly ForecastModel[] = [
   seasonalNaive,
   plannersAverage,
   logLinearRegression,
+  lowRankProfiles,
   dynamicRegression,
 ]
+
+/** What `auto` weighs against each other; the others never earned their time (decisions/forecast-models.md). */
+export const AUTO_MODELS: readonly ForecastModel[] = [plannersAverage, lowRankProfiles, dynamicRegression]

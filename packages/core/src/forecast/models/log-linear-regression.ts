@@ -19,7 +19,7 @@ export const logLinearRegression: ForecastModel = {
   minimumDays: 21,
   fit: (table, { tick }) => {
     const totals = logTotals(table)
-    const shape = shapeSeries(table, dayTotals(table))
+    const shape = shapeSeries(table, dayTotals(table), totals.pull)
     return {
       forecast: (origins, horizonDays) => {
         const profiles = walkProfile(table, shape, PROFILE_START, origins)
