@@ -1,5 +1,6 @@
 import type { DayCalendar } from './day-calendar.ts'
 import { type DayTable, dayTotals } from './day-table.ts'
+import { EXACT } from './exact.ts'
 import { walkDays } from './walk-days.ts'
 
 /** How a day's level may move; multiples of the day noise or of the usual size of an effect. */
@@ -201,7 +202,7 @@ export function levelCost(
       sum += actual
     }
   })
-  return sum > 0 ? miss / sum : 0
+  return sum > 0 ? Math.max(miss / sum, EXACT) : 0
 }
 
 /** Settings with weights from their backtest, heaviest first: one is varied at a time and the best value kept. */

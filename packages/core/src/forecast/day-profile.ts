@@ -1,4 +1,5 @@
 import { type DayTable, plainProfile } from './day-table.ts'
+import { EXACT } from './exact.ts'
 import { walkDays } from './walk-days.ts'
 
 /** How the shape of a day may move; multiples of the noise of a day's shape. */
@@ -238,7 +239,7 @@ export function profileCost(
       sum += total
     }
   })
-  return sum > 0 ? miss / sum : 0
+  return sum > 0 ? Math.max(miss / sum, EXACT) : 0
 }
 
 /** Settings in the order of their backtest, best first; varied one at a time. */

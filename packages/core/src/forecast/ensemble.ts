@@ -1,4 +1,5 @@
 import type { DayTable } from './day-table.ts'
+import { EXACT } from './exact.ts'
 import type { FitPlan, FittedModel, ForecastModel } from './model.ts'
 import type { Sample } from './spread.ts'
 
@@ -15,7 +16,7 @@ export interface Mixture {
 /** A model whose error is this much above the best gets a seventh of its weight. */
 const PATIENCE = 0.1
 /** How far back misses tell how wide the intervals must be: older ones were made with less history. */
-const SPREAD_DAYS = 112
+const SPREAD_DAYS = 98
 
 /** Days from which to forecast again: the last half year (daily series: the last year), each with a whole horizon known. */
 export function rollingOrigins(table: DayTable, horizonDays: number, minimumDays = 28): number[] {
@@ -97,5 +98,5 @@ function costOf(
       sum += actual
     }
   })
-  return sum > 0 ? miss / sum : 0
+  return sum > 0 ? Math.max(miss / sum, EXACT) : 0
 }

@@ -1,5 +1,6 @@
 import { LEVEL_USUAL, logTotals, usualVariance } from '../day-level.ts'
 import type { DayTable } from '../day-table.ts'
+import { EXACT } from '../exact.ts'
 import type { ForecastModel } from '../model.ts'
 import { principalShapes } from '../principal-shapes.ts'
 import { walkDays } from '../walk-days.ts'
@@ -35,13 +36,15 @@ export const lowRankProfiles: ForecastModel = {
     const rebuild = (coef: Float64Array, from: number, horizon: number, rank: number) =>
       volumes(table, coef, shapes, size, from, horizon, rank, most)
     const walked = walk(origins)
+    const whole = volumeFrom(table, origins, horizonDays) || 1
     let best = { rank: Math.min(3, most), cost: Number.POSITIVE_INFINITY }
     for (const rank of RANKS) {
       if (rank > most || origins.length === 0) continue
-      const cost = origins.reduce(
-        (sum, from, i) => sum + missOf(table, rebuild(walked[i]!, from, horizonDays, rank), from),
-        0,
-      )
+      const miss = origins.reduce((sum, from, i) => {
+        const mean = rebuild(walked[i]!, from, horizonDays, rank)
+        return sum + missOf(table, mean, from)
+      }, 0)
+      const cost = Math.max(miss / whole, EXACT)
       if (cost < best.cost) best = { rank, cost }
       tick()
     }
@@ -145,4 +148,11 @@ function missOf({ slots, volume }: DayTable, mean: Float64Array, from: number): 
     if (!Number.isNaN(actual)) miss += Math.abs(actual - m)
   }
   return miss
+}
+
+function volumeFrom({ slots, volume }: DayTable, origins: readonly number[], horizonDays: number): number {
+  let sum = 0
+  for (const from of origins)
+    for (const v of volume.subarray(from * slots, (from + horizonDays) * slots)) if (v > 0) sum += v
+  return sum
 }
