@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, desk, halfHours, historyCsv } from './kinshift.ts'
+import { agent, SMALL_INSTANCE, smallProblem } from './small-problem.ts'
 
 // Every bad input that people bring, by name: its code, the row, exit code 1, and nothing written.
 
@@ -199,13 +200,72 @@ describe('staffing', () => {
       'handle time',
     )
   })
+})
 
-  test('times with an offset, and no zone to read them in', async () => {
-    at.write('f.csv', 'start,queue,mean\n2026-11-01T01:00-04:00,Sales,40\n2026-11-01T01:00-05:00,Sales,44\n')
+describe('a roster problem', () => {
+  const roster = ['roster', '--problem', 'problem.json', '--out', 'roster.json']
+  const problem = smallProblem()
+
+  test.each([
+    ['that is empty', '', 'PROBLEM_INVALID', ['an empty file']],
+    ['that is cut off', JSON.stringify(problem).slice(0, 500), 'PROBLEM_INVALID', ['JSON']],
+    [
+      'of another format',
+      JSON.stringify({ ...problem, format: 'roster/9' }),
+      'PROBLEM_INVALID',
+      ["field 'format'"],
+    ],
+    ['without agents', JSON.stringify({ ...problem, agents: [] }), 'AGENTS_NONE', ["field 'agents'"]],
+    ['in an unknown zone', JSON.stringify({ ...problem, zone: 'Mars/Base' }), 'ZONE_UNKNOWN', ['Mars/Base']],
+    ['of no days', JSON.stringify({ ...problem, days: 0 }), 'PROBLEM_INVALID', ["field 'days'"]],
+    [
+      'with a skill for a queue that is not there',
+      JSON.stringify({ ...problem, agents: [agent('ana', { skills: [{ queue: 'fax' }] })] }),
+      'QUEUE_UNKNOWN',
+      ['agents[0].skills[0].queue', 'fax'],
+    ],
+    [
+      'with a requirement that is too short',
+      JSON.stringify({ ...problem, demands: [{ queue: 'phone', requiredStaff: [1, 2, 3] }] }),
+      'PROBLEM_INVALID',
+      ['3 entries', '336 entries'],
+    ],
+    [
+      'with a misspelt property',
+      JSON.stringify({ ...problem, agents: [{ ...agent('ana'), skils: [] }] }),
+      'PROBLEM_INVALID',
+      ['skils', 'misspelt'],
+    ],
+  ])('%s', async (_what, text, code, words) => {
+    at.write('problem.json', text)
+    await refused(roster, code, 'problem.json', ...words)
+  })
+
+  test.each([
+    ['--time-limit', '0'],
+    ['--gap', '-1'],
+    ['--threads', '1.5'],
+    ['--format', 'excel'],
+  ])('with %s %s', async (option, value) => {
+    at.write('problem.json', JSON.stringify(problem))
+    await refused([...roster, option, value], 'OPTION_INVALID', option, value)
+  })
+
+  test('checked against a roster that is none', async () => {
+    at.write('problem.json', JSON.stringify(problem))
+    at.write('roster.json', '{"assignments": 7}')
     await refused(
-      ['staff', '--forecast', 'f.csv', ...STAFF, '--aht', '200', '--out', 'r.csv'],
-      'OPTION_INVALID',
-      '--zone',
+      ['check', '--problem', 'problem.json', '--roster', 'roster.json'],
+      'ROSTER_INVALID',
+      'roster.json',
     )
+  })
+
+  test('of the public benchmark, cut off or with an unknown shift', async () => {
+    const call = ['roster', '--format', 'schedulingbenchmarks', 'i.txt', '--out', 'r.csv']
+    at.write('i.txt', 'SECTION_HORIZON\n7\n')
+    await refused(call, 'INSTANCE_INVALID', 'i.txt', 'SECTION_SHIFTS')
+    at.write('i.txt', SMALL_INSTANCE.replace('B,5,L,2', 'B,5,N,2'))
+    await refused(call, 'INSTANCE_INVALID', 'i.txt', 'row 18', "'N'")
   })
 })

@@ -48,13 +48,12 @@ export async function readText(host: Host, file: string): Promise<string> {
   }
 }
 
-/** Does something with what a file held; an error that knows a row but not of which file is told the file. */
+/** Does something with what a file held; an error that does not know which file is told. */
 export function inFile<T>(file: string, act: () => T): T {
   try {
     return act()
   } catch (error) {
-    if (!(error instanceof KinshiftError) || error.facts.where?.row === undefined) throw error
-    if (error.facts.where.file !== undefined) throw error
+    if (!(error instanceof KinshiftError) || error.facts.where?.file !== undefined) throw error
     const where = { file, ...error.facts.where }
     throw new KinshiftError(error.code, { ...error.facts, where }, { cause: error })
   }

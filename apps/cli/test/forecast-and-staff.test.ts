@@ -154,6 +154,22 @@ describe('kinshift staff', () => {
     expect(rest).toHaveLength(55)
   })
 
+  test('keeps the repeated hour of a clock change apart, though it is told no zone', async () => {
+    const hour = ['2026-11-01T01:00-04:00,Sales,40', '2026-11-01T01:00-05:00,Sales,44']
+    at.write('f.csv', ['start,queue,mean', ...hour, '2026-11-01T02:00,Sales,50', ''].join('\n'))
+    const { code, out } = await at.kinshift('staff', '--forecast', 'f.csv', ...goal, '--aht', '180')
+    expect(code).toBe(0)
+    expect(
+      linesOf(out)
+        .slice(1)
+        .map((row) => row.split(',').slice(0, 3).join()),
+    ).toEqual([
+      '2026-11-01T01:00-04:00,Sales,2',
+      '2026-11-01T01:00-05:00,Sales,2.2',
+      '2026-11-01T02:00,Sales,2.5',
+    ])
+  })
+
   test('takes handle times from the forecast where it has them', async () => {
     at.write(
       'f.csv',

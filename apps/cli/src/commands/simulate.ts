@@ -100,8 +100,9 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
     ...(options.dayVariation !== undefined && { dayVariation: options.dayVariation }),
   }
   if (requirement !== undefined) {
-    const zone = options.zone ?? 'UTC'
-    const forecasts = await readForecasts(options, zone, host)
+    const forecasts = await readForecasts(options, options.zone, host)
+    // Where no zone is given, the forecast's times tell one, and the requirement has to lie on the same.
+    const { zone } = forecasts[0]!.grid
     const text = await readText(host, requirement)
     const grid = commonGrid(forecasts)
     const known = forecasts.map(({ queue }) => queue)
@@ -126,10 +127,14 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
   return { grid, queues: simulatedQueues(forecasts, grid, goal), agents }
 }
 
-async function readForecasts(options: SimulateArguments, zone: string, host: Host): Promise<Forecast[]> {
+async function readForecasts(
+  options: SimulateArguments,
+  zone: string | undefined,
+  host: Host,
+): Promise<Forecast[]> {
   const { forecast: file, queue } = options
   const text = await readText(host, file)
-  const forecasts = inFile(file, () => parseForecastCsv(text, { file, zone }))
+  const forecasts = inFile(file, () => parseForecastCsv(text, { file, ...(zone !== undefined && { zone }) }))
   if (queue === undefined) return forecasts
   const names = forecasts.map((one) => `'${one.queue}'`).join(', ')
   const found = forecasts.filter((one) => one.queue === queue)

@@ -2,12 +2,13 @@ import type { Roster, RosterProblem } from '@kinshift/core'
 import { formatLocal } from '@kinshift/core/interval'
 import { checkRoster, explainRuleBreak, solveRoster } from '@kinshift/core/roster'
 import { parseRoster, parseRosterProblem } from '@kinshift/files'
+import { inFile } from '../host.ts'
 import type { RosterFormat } from './format.ts'
 
 /** Kinshift's own JSON: the problem follows `roster-problem.schema.json`, the roster is core's `Roster`. */
 export const kinshift: RosterFormat = {
   async solve({ text, file }, options) {
-    const problem = parseRosterProblem(text, { file })
+    const problem = inFile(file, () => parseRosterProblem(text, { file }))
     const roster = await solveRoster(problem, options)
     const { status, objective, lowerBound, gap, seconds } = roster
     return {
@@ -18,7 +19,8 @@ export const kinshift: RosterFormat = {
   },
 
   check(problemFile, rosterFile) {
-    const problem = parseRosterProblem(problemFile.text, { file: problemFile.file })
+    const { file } = problemFile
+    const problem = inFile(file, () => parseRosterProblem(problemFile.text, { file }))
     const roster = parseRoster(rosterFile.text, { file: rosterFile.file })
     const check = checkRoster(problem, roster.assignments)
     const hardFirst = check.ruleBreaks.toSorted((a, b) => Number(b.hard) - Number(a.hard))
