@@ -71,6 +71,7 @@ export function chatQueue(
       waitProbability: 0,
       serviceLevel: 1,
       averageSpeedOfAnswerSeconds: 0,
+      averageWaitSeconds: 0,
       occupancy: 0,
       abandonProbability: 0,
     }
@@ -93,6 +94,7 @@ export function chatQueue(
       waitProbability: queue.waitProbability,
       serviceLevel: queue.serviceLevel,
       averageSpeedOfAnswerSeconds: queue.averageSpeedOfAnswerSeconds,
+      averageWaitSeconds: queue.averageWaitSeconds,
       occupancy: queue.occupancy,
       abandonProbability: queue.abandonProbability,
     }
@@ -103,6 +105,7 @@ export function chatQueue(
       waitProbability: 1,
       serviceLevel: 0,
       averageSpeedOfAnswerSeconds: null,
+      averageWaitSeconds: null,
       occupancy: 1,
       abandonProbability: 0,
     }
@@ -120,6 +123,7 @@ export function chatQueue(
     waitProbability: waiting,
     serviceLevel,
     averageSpeedOfAnswerSeconds,
+    averageWaitSeconds: averageSpeedOfAnswerSeconds,
     occupancy: load / capacity,
     abandonProbability: 0,
   }

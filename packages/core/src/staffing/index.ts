@@ -30,4 +30,6 @@ export {
   staffWithShrinkage,
   totalShrinkage,
 } from './shrinkage.ts'
+export { type TradeOffInput, type TradeOffPoint, tradeOff, understaffingPrices } from './trade-off.ts'
+export { type TradeOffTotal, tradeOffOfWeek } from './trade-off-of-week.ts'
 export type * from './types.ts'

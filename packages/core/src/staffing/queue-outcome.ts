@@ -17,6 +17,8 @@ export interface QueueOutcome {
   readonly serviceLevel: number
   /** Mean wait of the answered; null when unstable or nobody is answered. */
   readonly averageSpeedOfAnswerSeconds: number | null
+  /** Mean wait of all, those who hang up included; null when unstable. */
+  readonly averageWaitSeconds: number | null
   readonly occupancy: number
   /** 0 without a patience. */
   readonly abandonProbability: number
@@ -90,6 +92,7 @@ export function queueOutcome(
       waitProbability: c.waitProbability,
       serviceLevel: c.serviceLevel,
       averageSpeedOfAnswerSeconds: c.averageSpeedOfAnswerSeconds,
+      averageWaitSeconds: c.averageSpeedOfAnswerSeconds,
       occupancy: c.occupancy,
       abandonProbability: 0,
     }
@@ -107,6 +110,7 @@ export function queueOutcome(
     waitProbability: a.waitProbability,
     serviceLevel: a.serviceLevel,
     averageSpeedOfAnswerSeconds: a.averageSpeedOfAnswerSeconds,
+    averageWaitSeconds: a.averageWaitSeconds,
     occupancy: a.occupancy,
     abandonProbability: a.abandonProbability,
   }

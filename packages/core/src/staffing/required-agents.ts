@@ -67,6 +67,7 @@ export function withOutcome(
     waitProbability: outcome.waitProbability,
     serviceLevel: outcome.serviceLevel,
     averageSpeedOfAnswerSeconds: outcome.averageSpeedOfAnswerSeconds,
+    averageWaitSeconds: outcome.averageWaitSeconds,
     occupancy: outcome.occupancy,
     abandonProbability: outcome.abandonProbability,
   }

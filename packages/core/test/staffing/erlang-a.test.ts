@@ -149,3 +149,125 @@ test("Little's law: queue = arrivals x mean wait; hang-ups = queue / patience", 
     expect(answer.abandonProbability * arrivals).toBeCloseTo((answer.meanQueueLength ?? Number.NaN) / 95, 12)
   }
 })
+
+/**
+ * Beyond the table: patience from a microsecond to four months, up to 100,000 agents and four times overload, handle
+ * time 240 s. Summed with 40 digits from the birth-death chain itself, which the code does only where it may.
+ * agents, erlangs, patience; P(wait), P(abandon), wait of served, within 20 s of offered, and without early hang-ups.
+ */
+const EXTREMES: [number, number, number, string, string, string, string, string][] = [
+  [
+    1,
+    0.3,
+    1e-6,
+    '0.230769230991124252935782',
+    '0.2307692300295857950801361',
+    '1.249999989192708247295016e-15',
+    '0.7692307699704142049198639',
+    '1.0',
+  ],
+  [
+    14,
+    13.86,
+    10000000.0,
+    '0.9560203986091120074660869',
+    '0.0001587223390094838705277112',
+    '1587.215695904745860012482',
+    '0.05525060597387973008695806',
+    '0.05525071099144578859261389',
+  ],
+  [
+    100,
+    130.0,
+    20000.0,
+    '1.0',
+    '0.2307692307692307692307692',
+    '5246.08531334982100614992',
+    '5.288576634998318895714814e-38',
+    '5.293867856803284554374973e-38',
+  ],
+  [
+    1000,
+    4000.0,
+    0.1,
+    '0.9151632144483198201172226',
+    '0.7500282632434268074953913',
+    '0.06766596873217081228522753',
+    '0.2499717367565731925046087',
+    '1.0',
+  ],
+  [
+    10000,
+    9900.0,
+    20000.0,
+    '0.2207843477472613392130733',
+    '0.00002589614582508777127700066',
+    '0.5178762328870928645718503',
+    '0.9999421039673204336799019',
+    '0.9999679958557542713910983',
+  ],
+  [
+    10000,
+    10200.0,
+    900.0,
+    '0.9999471715621060512560341',
+    '0.01960804003757660361523894',
+    '17.81054780654924665316639',
+    '0.6681037735968747870603326',
+    '0.6807363213648612478174511',
+  ],
+  [
+    100000,
+    99000.0,
+    60.0,
+    '0.0006486023968572443992804132',
+    '0.000001752004032541787696993447',
+    '0.0001048667160451218079587037',
+    '0.999998247995967458212303',
+    '1.0',
+  ],
+  [
+    100000,
+    102000.0,
+    900.0,
+    '1.0',
+    '0.01960784313725490196078431',
+    '17.82116456709507505675911',
+    '0.9126024360436278578693113',
+    '0.930808020712023705384181',
+  ],
+  [100000, 400000.0, 2.0, '1.0', '0.75', '2.771388962239746677692627', '0.25', '1.0'],
+  [
+    3,
+    3.0,
+    10000000.0,
+    '0.9957585082472644045177836',
+    '0.002245495633801197608232215',
+    '22465.60240286128050454642',
+    '0.004802865053031298716327413',
+    '0.004802874615332053452256431',
+  ],
+]
+
+test('extremes: chances and waits to 1e-12, service levels to 1e-12 (1e-11 beyond 10,000 agents)', () => {
+  for (const [agents, load, patienceSeconds, wait, abandon, asa, level, levelWithoutEarly] of EXTREMES) {
+    const queue = {
+      offeredLoadErlangs: load,
+      agents,
+      ahtSeconds: 240,
+      patienceSeconds,
+      targetAnswerSeconds: 20,
+    }
+    const answer = erlangA(queue)
+    expect(relativeError(answer.waitProbability, wait)).toBeLessThan(1e-12)
+    expect(relativeError(answer.abandonProbability, abandon)).toBeLessThan(1e-12)
+    expect(relativeError(answer.averageSpeedOfAnswerSeconds ?? Number.NaN, asa)).toBeLessThan(1e-12)
+    const tolerance = agents > 10_000 ? 1e-11 : 1e-12
+    expect(Math.abs(answer.serviceLevel - Number(level))).toBeLessThan(tolerance)
+    const without = erlangA({
+      ...queue,
+      serviceLevelDefinition: 'answered-of-offered-without-early-abandons',
+    })
+    expect(Math.abs(without.serviceLevel - Number(levelWithoutEarly))).toBeLessThan(tolerance)
+  }
+})
