@@ -1,3 +1,4 @@
+import './readable-language.ts'
 import uPlot from 'uplot'
 import 'uplot/dist/uPlot.min.css'
 import { tokenColour } from '../data/theme.ts'
@@ -61,6 +62,8 @@ export function drawChart(
           ticks: { show: false },
           font: '12px system-ui, sans-serif',
           size: 56,
+          // Contacts and agents are whole: no mark between two of them.
+          incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000],
           values: (_, splits) => splits.map(words.value),
         },
       ],
