@@ -31,6 +31,8 @@ export interface BuiltTable {
   readonly table: DayTable
   /** Same layout as `table.volume`. */
   readonly ahtSeconds: Float64Array
+  /** What the origin's own day has brought so far, by slot; NaN = not yet, or not known. */
+  readonly today: Float64Array
   /** Cell of each interval of the horizon; -1 = closed. */
   readonly cells: Int32Array
   /** Holidays on which the history has been closed every time. */
@@ -66,20 +68,22 @@ export function buildTable({ history, originMs, horizon, holidays, events }: Tab
   const ahtSeconds = new Float64Array(days * slots).fill(Number.NaN)
   const starts = gridStarts(history.grid)
   const weeks = intervalsOfWeek(history.grid)
-  for (const day of past) {
-    const row = daysBetween(firstDate, day.date) * slots
+  const today = new Float64Array(slots).fill(Number.NaN)
+  for (const day of gridDays(history.grid)) {
+    const back = daysBetween(day.date, firstAhead)
+    if (back < 0 || back > LONGEST) continue
+    const into = back === 0 ? today : volume.subarray((origin - back) * slots, (origin - back + 1) * slots)
     for (let i = day.first; i < day.first + day.count && starts[i + 1]! <= originMs; i++) {
       const slot = slotOf.get(weeks[i]! % 1440)
       const value = history.volume[i]
       if (slot === undefined || value === null || value === undefined) continue
       // Both halves of a repeated hour share a cell: their mean is the rate.
-      const known = volume[row + slot]!
-      volume[row + slot] = Number.isNaN(known) ? value : (known + value) / 2
+      const known = into[slot]!
+      into[slot] = Number.isNaN(known) ? value : (known + value) / 2
       const aht = history.ahtSeconds?.[i]
-      if (aht !== null && aht !== undefined) ahtSeconds[row + slot] = aht
+      if (back > 0 && aht !== null && aht !== undefined) ahtSeconds[(origin - back) * slots + slot] = aht
     }
   }
-
   const faults = leaveOutFaults(volume)
 
   const cells = new Int32Array(horizon.count).fill(-1)
@@ -134,7 +138,7 @@ export function buildTable({ history, originMs, horizon, holidays, events }: Tab
     closedHolidays.push({ date: day.date, name })
     for (let i = day.first; i < day.first + day.count; i++) cells[i] = -1
   }
-  return { table, ahtSeconds, cells, closedHolidays, faults }
+  return { table, ahtSeconds, today, cells, closedHolidays, faults }
 }
 
 /** Rows of the table that an event covers. */

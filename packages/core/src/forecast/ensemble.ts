@@ -6,11 +6,14 @@ import type { Sample } from './spread.ts'
 /** What the backtest made of the models: means ahead, and how far off the same mixture was before. */
 export interface Mixture {
   /** Model names with their weights, heaviest first; weights add up to 1. */
-  readonly members: readonly { readonly name: string; readonly weight: number }[]
-  /** horizonDays x slots */
+  readonly members: readonly {
+    readonly name: string
+    readonly weight: number
+    readonly fitted: FittedModel
+  }[]
+  /** Wanted days x slots. */
   readonly mean: Float64Array
   readonly samples: readonly Sample[]
-  readonly fitted: readonly FittedModel[]
 }
 
 /** A model whose error is this much above the best gets a seventh of its weight. */
@@ -29,17 +32,42 @@ export function rollingOrigins(table: DayTable, horizonDays: number, minimumDays
   return origins
 }
 
+/** Longest horizon that is tried out; beyond, what was learned at this one is carried on. */
+const LONGEST_TRIAL_DAYS = 56
+
+/** Days ahead that the backtest forecasts: those wanted, if the history has room for several trials of them. */
+export function trialDays(table: DayTable, wantedDays: number): number {
+  return Math.max(
+    1,
+    Math.min(wantedDays, LONGEST_TRIAL_DAYS, Math.max(7, Math.floor((table.origin - 56) / 3))),
+  )
+}
+
 /** Weighs the models by their rolling backtest at the lead asked for, and forecasts with the mixture. */
-export function mixModels(table: DayTable, models: readonly ForecastModel[], plan: FitPlan): Mixture {
+export function mixModels(
+  table: DayTable,
+  models: readonly ForecastModel[],
+  plan: FitPlan,
+  wantedDays: number,
+): Mixture {
   const { origins, horizonDays } = plan
   const tried = models.map((model) => {
     const fitted = model.fit(table, plan)
-    const means = fitted.forecast([...origins, table.origin], horizonDays)
+    const means = origins.length > 0 ? fitted.forecast(origins, horizonDays) : []
+    const [ahead] = fitted.forecast([table.origin], wantedDays)
     plan.tick()
-    return { model, fitted, means, cost: origins.length > 0 ? costOf(table, means, origins, horizonDays) : 0 }
+    return {
+      model,
+      fitted,
+      means,
+      ahead: ahead!,
+      cost: origins.length > 0 ? costOf(table, means, origins, horizonDays) : 0,
+    }
   })
   // A model that cannot make numbers of this history is left out; the plain average always can.
-  const sound = tried.filter(({ means }) => means.every((mean) => mean.every(Number.isFinite)))
+  const sound = tried.filter(({ means, ahead }) =>
+    [ahead, ...means].every((mean) => mean.every(Number.isFinite)),
+  )
   const scored = sound.length > 0 ? sound : tried.slice(0, 1)
   const best = Math.min(...scored.map(({ cost }) => cost))
   const raw = scored.map(({ cost }) =>
@@ -51,21 +79,28 @@ export function mixModels(table: DayTable, models: readonly ForecastModel[], pla
     .filter(({ weight }) => weight > 0.02)
     .sort((a, b) => b.weight - a.weight)
   const whole = kept.reduce((total, { weight }) => total + weight, 0)
-  const blend = (i: number) => {
-    const mean = new Float64Array(horizonDays * table.slots)
-    for (const { means, weight } of kept)
-      for (let k = 0; k < mean.length; k++) mean[k]! += (weight / whole) * means[i]![k]!
+  const blend = (pick: (entry: (typeof kept)[number]) => Float64Array) => {
+    const mean = new Float64Array(pick(kept[0]!).length)
+    for (const entry of kept) {
+      const part = pick(entry)
+      for (let k = 0; k < mean.length; k++) mean[k]! += (entry.weight / whole) * part[k]!
+    }
     return mean
   }
+  const oldest = table.origin - (horizonDays > 10 ? 400 : SPREAD_DAYS)
   return {
-    members: kept.map(({ model, weight }) => ({ name: model.name, weight: weight / whole })),
-    mean: blend(origins.length),
+    members: kept.map(({ model, fitted, weight }) => ({ name: model.name, weight: weight / whole, fitted })),
+    mean: blend(({ ahead }) => ahead),
     samples: origins.flatMap((origin, i) =>
-      origin < table.origin - (horizonDays > 10 ? 400 : SPREAD_DAYS)
+      origin < oldest
         ? []
-        : samplesOf(table, blend(i), origin, horizonDays),
+        : samplesOf(
+            table,
+            blend(({ means }) => means[i]!),
+            origin,
+            horizonDays,
+          ),
     ),
-    fitted: kept.map(({ fitted }) => fitted),
   }
 }
 
@@ -75,7 +110,7 @@ function samplesOf(table: DayTable, mean: Float64Array, origin: number, horizonD
   for (let h = 0; h < horizonDays; h++)
     for (let s = 0; s < slots; s++) {
       const actual = volume[(origin + h) * slots + s]!
-      if (!Number.isNaN(actual)) samples.push({ mean: mean[h * slots + s]!, actual, lead: h + 1 })
+      if (!Number.isNaN(actual)) samples.push({ mean: mean[h * slots + s]!, actual, lead: h + 1, origin })
     }
   return samples
 }

@@ -1,4 +1,5 @@
 // What we expect: models, their backtest, and the forecast with its uncertainty. Public holidays have a door of their own.
 export { backtest } from './backtest.ts'
 export { FORECAST_MODELS, forecast } from './forecast.ts'
+export { forecastPaths } from './paths.ts'
 export type * from './types.ts'

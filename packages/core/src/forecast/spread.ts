@@ -1,9 +1,13 @@
+import { normalQuantile } from './normal.ts'
+
 /** What a backtest saw of one interval. */
 export interface Sample {
   readonly mean: number
   readonly actual: number
   /** Days ahead, from 1. */
   readonly lead: number
+  /** Which backtest it comes from; samples of one come in order of time. */
+  readonly origin: number
 }
 
 /** How far actual volumes lie from the mean: on the square-root scale, variance = a + b x mean. */
@@ -87,10 +91,15 @@ function leadFactor(growth: number, middleLead: number, lead: number): number {
 }
 
 /** The volume that stays below the level's share of outcomes; rises with level, never negative. */
-export function quantileOf(spread: Spread, mean: number, lead: number, level: number): number {
+export function quantileOf(spread: Spread, mean: number, lead: number, level: number, narrowing = 1): number {
   if (!(mean > 0)) return 0
-  const sd = Math.sqrt((spread.a + spread.b * mean) * leadFactor(spread.growth, spread.middleLead, lead))
+  const sd = deviationSize(spread, mean, lead) * narrowing
   return Math.max(0, Math.sqrt(mean) + deviationAt(spread.deviations, level) * sd) ** 2
+}
+
+/** Standard deviation of the square root of volume around that of its mean. */
+export function deviationSize({ a, b, growth, middleLead }: Spread, mean: number, lead: number): number {
+  return Math.sqrt((a + b * mean) * leadFactor(growth, middleLead, lead))
 }
 
 /** Standardised deviation at a level: the empirical one, shrunk to the normal where little was seen. */
@@ -103,36 +112,4 @@ export function deviationAt(deviations: Float64Array, level: number): number {
   const seen = deviations[low]! + (at - low) * (deviations[Math.min(n - 1, low + 1)]! - deviations[low]!)
   const trust = n / (n + TRUSTED)
   return trust * seen + (1 - trust) * normal
-}
-
-/** Quantile of the standard normal distribution (Acklam's rational approximation, relative error below 1.2e-9). */
-export function normalQuantile(p: number): number {
-  const tail = (q: number) =>
-    (((((-7.784894002430293e-3 * q - 3.223964580411365e-1) * q - 2.400758277161838) * q - 2.549732539343734) *
-      q +
-      4.374664141464968) *
-      q +
-      2.938163982698783) /
-    ((((7.784695709041462e-3 * q + 3.224671290700398e-1) * q + 2.445134137142996) * q + 3.754408661907416) *
-      q +
-      1)
-  if (p < 0.02425) return tail(Math.sqrt(-2 * Math.log(p)))
-  if (p > 1 - 0.02425) return -tail(Math.sqrt(-2 * Math.log(1 - p)))
-  const q = p - 0.5
-  const r = q * q
-  return (
-    ((((((-3.969683028665376e1 * r + 2.209460984245205e2) * r - 2.759285104469687e2) * r +
-      1.38357751867269e2) *
-      r -
-      3.066479806614716e1) *
-      r +
-      2.506628277459239) *
-      q) /
-    (((((-5.447609879822406e1 * r + 1.615858368580409e2) * r - 1.556989798598866e2) * r +
-      6.680131188771972e1) *
-      r -
-      1.328068155288572e1) *
-      r +
-      1)
-  )
 }

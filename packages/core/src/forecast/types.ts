@@ -96,3 +96,14 @@ export interface BacktestResult {
     readonly seconds: number
   }[]
 }
+
+export interface ForecastPathsOptions extends ForecastOptions {
+  /** How many; default 200. */
+  readonly paths?: number
+}
+
+export interface ForecastPaths {
+  readonly forecast: Forecast
+  /** One array per path, each with `forecast.grid.count` volumes; null = closed. */
+  readonly paths: readonly (readonly (number | null)[])[]
+}

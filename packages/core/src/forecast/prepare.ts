@@ -1,0 +1,75 @@
+import { type BuiltTable, buildTable, rowsOf } from './build-table.ts'
+import { chooseModels } from './choose-models.ts'
+import type { DayTable } from './day-table.ts'
+import { type Mixture, mixModels, rollingOrigins, trialDays } from './ensemble.ts'
+import { type ReadOptions, readOptions } from './read-options.ts'
+import { fitSpread, type Spread } from './spread.ts'
+import type { ForecastOptions } from './types.ts'
+import { type WithinDay, withinDay } from './within-day.ts'
+
+/** Everything known before a forecast is written down. */
+export interface Prepared {
+  readonly read: ReadOptions
+  readonly built: BuiltTable
+  readonly mixture: Mixture
+  readonly spread: Spread
+  /** What the day so far says about the rest of it. */
+  readonly today: WithinDay
+  /** Product of the given event factors on each row of the table. */
+  readonly eventFactor: Float64Array
+  /** Mean volume of each interval of the horizon; NaN = closed. */
+  readonly mean: Float64Array
+  readonly warnings: readonly string[]
+}
+
+/** Reads the options, lays out the history, weighs the models and learns the spread of their misses. */
+export function prepare(options: ForecastOptions): Prepared {
+  const { history, horizonDays, holidays = [], events = [], signal, onProgress } = options
+  signal?.throwIfAborted()
+  const read = readOptions(options)
+  const built = buildTable({ history, originMs: read.originMs, horizon: read.horizon, holidays, events })
+  const { table, cells } = built
+  const warnings: string[] = []
+  const models = chooseModels(options, table, warnings)
+  let ticks = 0
+  const tick = () => {
+    signal?.throwIfAborted()
+    onProgress?.(Math.min(0.95, ++ticks / (models.length > 1 ? 60 : 30)))
+  }
+  const trial = trialDays(table, horizonDays)
+  const plan = { origins: rollingOrigins(table, trial), horizonDays: trial, tick }
+  const mixture = mixModels(table, models, plan, horizonDays)
+  const spread = fitSpread(mixture.samples, usualVolume(table))
+  for (const { date, name } of built.closedHolidays)
+    warnings.push(`Closed on ${date} (${name}), as on every such day in the history.`)
+  if (built.faults > 0)
+    warnings.push(`${built.faults} intervals were left out: their volume is far beyond anything usual.`)
+
+  const eventFactor = new Float64Array(table.days).fill(1)
+  const firstDate = new Date(table.epochDay[0]! * 86_400_000).toISOString().slice(0, 10)
+  for (const event of events)
+    if (event.factor !== undefined && (event.queue === undefined || event.queue === history.queue))
+      for (const row of rowsOf(event, firstDate, table.days)) eventFactor[row]! *= event.factor
+  const { slots, origin } = table
+  const expected = mixture.mean.map((v, k) => v * eventFactor[origin + Math.floor(k / slots)]!)
+  const today = withinDay(built.today, expected.subarray(0, slots), mixture.samples, spread)
+  const mean = Float64Array.from(cells, (cell) => {
+    if (cell < 0) return Number.NaN
+    const ahead = Math.floor(cell / slots) - origin
+    return expected[cell - origin * slots]! * Math.exp(today.shift * today.carry ** ahead)
+  })
+  onProgress?.(1)
+  return { read, built, mixture, spread, today, eventFactor, mean, warnings }
+}
+
+function usualVolume({ volume, slots, origin }: DayTable): number {
+  let sum = 0
+  let count = 0
+  for (let i = 0; i < origin * slots; i++) {
+    const v = volume[i]!
+    if (Number.isNaN(v)) continue
+    sum += v
+    count++
+  }
+  return count > 0 ? sum / count : 0
+}
