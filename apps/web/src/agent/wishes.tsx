@@ -181,7 +181,7 @@ function WishForm({ sent }: { sent: () => Promise<void> }) {
       </label>
       <p class="planner-sees">
         <span>{w.wishes.plannerSees}</span>{' '}
-        {'wish' in meant ? w.app.quote(w.wish({ id: '', ...meant.wish })) : '…'}
+        {'wish' in meant ? w.app.quote(w.plannerSees({ id: '', ...meant.wish })) : '…'}
       </p>
       <p class="form-problem" role="alert">
         {problem}

@@ -49,10 +49,12 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
     const response = await fetch(path, {
       method,
       credentials: 'same-origin',
-      ...(body !== undefined && {
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      headers: {
+        // Texts that the server stores for people are worded in the language of the screen.
+        'accept-language': document.documentElement.lang,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+      },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
     }).catch(() => {
       throw new ApiError('OFFLINE', 'The server cannot be reached.', 0, null)
     })

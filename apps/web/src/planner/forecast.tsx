@@ -128,7 +128,9 @@ function Future({
                   <tr key={model}>
                     <th scope="row">
                       {model}{' '}
-                      {model === forecast.model && <span class="tag tag-good">{w.forecast.used}</span>}
+                      {(model === forecast.model || model === 'auto') && (
+                        <span class="tag tag-good">{w.forecast.used}</span>
+                      )}
                     </th>
                     <td class="num">{w.percent(one.wape, 1)}</td>
                     <td class="num">{w.number(one.mase, 2)}</td>

@@ -32,7 +32,7 @@ export function Home() {
                 <div>
                   <p class="next-label">{w.home.next}</p>
                   <h2 id="next-step">{w.home.nextStep[named] ?? w.shell.steps[named]}</h2>
-                  {next.reason && <p class="muted">{next.reason}</p>}
+                  <p class="muted">{w.home.nextWhy[named]}</p>
                 </div>
                 <button
                   type="button"

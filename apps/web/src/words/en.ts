@@ -87,6 +87,8 @@ const lifeRule = (rule: LifeConstraint): string => {
       const what = rule.window === 'off' ? 'no work' : window(rule.window)
       return `With the children ${days} from ${dayMonth(rule.anchor)}: ${what} on those days`
     }
+    case 'busy-hours':
+      return `On ${weekdays(rule.weekdays)}: no work between ${rule.busyFrom} and ${rule.busyUntil}`
     case 'shorter-day':
       return `At most ${hours(rule.maxMinutesPerDay)} a day`
   }
@@ -104,6 +106,20 @@ const wish = (preference: Preference): string => {
       ? `every ${list(preference.weekdays.map((one) => weekdayName('en', one, 'long')))}`
       : 'every day'
   return `${when}: ${what}`
+}
+
+/** Word for word what the server stores for the planner to read; a test holds the two together. */
+const plannerSees = (preference: Preference): string => {
+  const plural = (weekday: number) => `${weekdayName('en', weekday, 'long')}s`
+  const days = (preference.dates ?? (preference.weekdays ?? []).map(plural)).join(', ')
+  const { startFrom, startBefore } = preference
+  const window = [startFrom && `from ${startFrom}`, startBefore && `before ${startBefore}`].filter(Boolean)
+  const what = {
+    'day-off': 'Day off',
+    work: 'To work',
+    'start-between': `Shift starting ${window.join(' and ')}`,
+  }[preference.wish]
+  return `${what}: ${days} (${preference.strength === 'strong' ? 'strong wish' : 'nice to have'})`
 }
 
 /** All words of the screens in English. Another language is a file of this shape; a missing message fails the type check. */
@@ -133,7 +149,7 @@ export const en = {
     synthetic: 'Example centre: made by a generator, no real person or call is in it.',
     language: 'Language',
     theme: 'Colours',
-    themes: { auto: 'As the system', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Auto', light: 'Light', dark: 'Dark' },
     logOut: 'Log out',
     back: 'Back to Home',
     notFound: 'There is no page at this address.',
@@ -195,6 +211,15 @@ export const en = {
       roster: 'go over the roster',
       proof: 'prove the roster',
       publish: 'publish the roster',
+    } as Record<string, string>,
+    nextWhy: {
+      history: 'The history has something to look at.',
+      forecast: 'The forecast is not up to date.',
+      staffing: 'The requirement is not up to date.',
+      people: 'Somebody cannot be planned yet.',
+      roster: 'The draft has something to settle.',
+      proof: 'The draft has not been proven yet.',
+      publish: 'The draft differs from what people see.',
     } as Record<string, string>,
     continue: 'Continue',
     pipeline: 'From contacts to a published schedule',
@@ -343,6 +368,7 @@ export const en = {
   strength: { must: 'must', strong: 'strong wish', nice: 'would be nice' } satisfies Record<Strength, string>,
   lifeRule,
   wish,
+  plannerSees,
   rule: {
     'one-shift-a-day': 'One shift a day',
     'rest-between-shifts': 'Rest between shifts',

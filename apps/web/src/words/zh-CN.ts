@@ -81,6 +81,8 @@ const lifeRule = (rule: LifeConstraint): string => {
       const what = rule.window === 'off' ? '不上班' : window(rule.window)
       return `自${dayMonth(rule.anchor)}起${rhythm}带孩子，这些天${what}`
     }
+    case 'busy-hours':
+      return `${weekdays(rule.weekdays)}：${rule.busyFrom} 至 ${rule.busyUntil} 之间不上班`
     case 'shorter-day':
       return `每天最多 ${hours(rule.maxMinutesPerDay)}`
   }
@@ -98,6 +100,20 @@ const wish = (preference: Preference): string => {
       ? `每${weekdays(preference.weekdays)}`
       : '每天'
   return `${when}：${what}`
+}
+
+/** 与服务器为排班员保存的文字逐字相同。 */
+const plannerSees = (preference: Preference): string => {
+  const weekday = (one: number) => `每周${'一二三四五六日'[one - 1]}`
+  const days = (preference.dates ?? (preference.weekdays ?? []).map(weekday)).join('、')
+  const { startFrom, startBefore } = preference
+  const window = [startFrom && `${startFrom} 起`, startBefore && `${startBefore} 前`].filter(Boolean)
+  const what = {
+    'day-off': '休息',
+    work: '上班',
+    'start-between': `班次开始时间 ${window.join('、')}`,
+  }[preference.wish]
+  return `${what}：${days}（${preference.strength === 'strong' ? '强烈希望' : '最好如此'}）`
 }
 
 /** 界面上的全部简体中文。 */
@@ -126,7 +142,7 @@ export const zhCN: Words = {
     synthetic: '示例中心：数据由程序生成，不含任何真实的人或通话。',
     language: '语言',
     theme: '颜色',
-    themes: { auto: '跟随系统', light: '浅色', dark: '深色' },
+    themes: { auto: '自动', light: '浅色', dark: '深色' },
     logOut: '退出登录',
     back: '回到首页',
     notFound: '此地址没有页面。',
@@ -182,6 +198,15 @@ export const zhCN: Words = {
       roster: '检查排班',
       proof: '验证排班',
       publish: '发布排班',
+    },
+    nextWhy: {
+      history: '历史数据中有内容需要查看。',
+      forecast: '预测不是最新的。',
+      staffing: '人力需求不是最新的。',
+      people: '有人还不能排班。',
+      roster: '草稿中有问题待处理。',
+      proof: '草稿还没有验证。',
+      publish: '草稿与大家看到的班表不同。',
     },
     continue: '继续',
     pipeline: '从联络量到已发布的班表',
@@ -327,6 +352,7 @@ export const zhCN: Words = {
   strength: { must: '必须', strong: '强烈愿望', nice: '最好如此' },
   lifeRule,
   wish,
+  plannerSees,
   rule: {
     'one-shift-a-day': '一天一班',
     'rest-between-shifts': '班次间休息',

@@ -68,16 +68,22 @@ export function DayRow({ control, row, day }: { control: RosterControl; row: num
             style={`left:${share(span.start)};width:calc(${share(span.end)} - ${share(span.start)})`}
           >
             {look.start}–{look.end} <span class="bar-queue">{queue}</span>
+            {assignment.breaks.map((part) => (
+              <span
+                key={part.start}
+                class={`pause ${part.kind}`}
+                style={within(span, wallMinutes(zone, date, part.start), wallMinutes(zone, date, part.end))}
+              />
+            ))}
           </span>
         )}
-        {assignment?.breaks.map((part) => (
-          <span
-            key={part.start}
-            class={`pause ${part.kind}`}
-            style={`left:${share(wallMinutes(zone, date, part.start))};width:calc(${share(wallMinutes(zone, date, part.end))} - ${share(wallMinutes(zone, date, part.start))})`}
-          />
-        ))}
       </div>
     </div>
   )
+}
+
+/** Where a break lies within its shift's bar. */
+function within(span: { readonly start: number; readonly end: number }, start: number, end: number): string {
+  const length = Math.min(DAY_SPAN, span.end) - span.start
+  return `left:${((start - span.start) / length) * 100}%;width:${((end - start) / length) * 100}%`
 }

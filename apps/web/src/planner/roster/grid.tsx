@@ -182,7 +182,7 @@ function Heads({ control, day }: { control: RosterControl; day: number | null })
   return (
     <div role="row" aria-rowindex={1} class="heads">
       <div role="columnheader" aria-colindex={1} class="head-name">
-        {w.roster.missing}
+        {day === null ? w.roster.missing : w.date.dayMonth(frame.dates[day]!)}
       </div>
       {day === null ? (
         frame.dates.map((date, index) => {
@@ -214,9 +214,9 @@ function Heads({ control, day }: { control: RosterControl; day: number | null })
           class="head head-hours"
           aria-label={w.date.dayLong(frame.dates[day]!)}
         >
-          {Array.from({ length: DAY_SPAN / 120 }, (_, i) => (
-            <span key={String(i)} class="figures" style={`left:${((i * 120) / DAY_SPAN) * 100}%`}>
-              {clockOf(i * 120)}
+          {Array.from({ length: DAY_SPAN / 180 }, (_, i) => (
+            <span key={String(i)} class="figures" style={`left:${((i * 180) / DAY_SPAN) * 100}%`}>
+              {clockOf(i * 180)}
             </span>
           ))}
         </div>

@@ -214,35 +214,31 @@ function Toolbar({
   )
 }
 
-/** What is missing now, and how good any roster could be. */
+/** Who is missing now. */
 function Summary({ control }: { control: RosterControl }) {
   const w = words()
   const { draft } = control
   draft.coverageVersion.value
   const missing = missingHours(draft.coverage, draft.frame, control.scope.value, 0, draft.coverage.count)
-  const certificate = draft.certificate.value
-  const gap = certificate && provenGap(certificate.objective, certificate.lowerBound)
-  return (
-    <p class="summary figures">
-      <span class={missing >= 0.05 ? 'short' : ''}>{w.roster.sum(missing)}</span>
-      {gap !== null && gap !== undefined && (
-        <span class="muted" title={w.solve.edited}>
-          {gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}
-        </span>
-      )}
-    </p>
-  )
+  return <p class={missing >= 0.05 ? 'summary figures short' : 'summary figures'}>{w.roster.sum(missing)}</p>
 }
 
-/** What the last command did, for everyone: shown at the foot, and told politely to a screen reader. */
+/** What the last command did, shown at the foot and told politely to a screen reader; beside it the proof of the solve. */
 function Said({ control }: { control: RosterControl }) {
   const w = words()
+  const certificate = control.draft.certificate.value
+  const gap = certificate && provenGap(certificate.objective, certificate.lowerBound)
   return (
     <div class="said">
       <p role="status" aria-live="polite">
         {control.said.value}
       </p>
-      <p class="hint">{w.date.zone(control.draft.frame.zone)}</p>
+      <p class="said-proof muted">
+        {gap !== null && (
+          <span title={w.solve.edited}>{gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}</span>
+        )}
+        <span>{w.date.zone(control.draft.frame.zone)}</span>
+      </p>
     </div>
   )
 }
