@@ -93,6 +93,14 @@ function lives(life: LifeConstraint, template: ShiftTemplate, paid: number, date
       return !life.weekdays.includes(weekday)
     case 'weekday-window':
       return !life.weekdays.includes(weekday) || life.exceptDates?.includes(date) || within(life.window)
+    case 'busy-hours': {
+      const start = minutesOfTime(template.start)
+      return (
+        !life.weekdays.includes(weekday) ||
+        start >= minutesOfTime(life.busyUntil) ||
+        start + template.durationMinutes <= minutesOfTime(life.busyFrom)
+      )
+    }
     case 'shorter-day':
       return paid <= life.maxMinutesPerDay
     case 'custody': {

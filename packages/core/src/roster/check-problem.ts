@@ -120,16 +120,20 @@ function checkLife(constraint: LifeConstraint, field: string, refuse: Refuse): v
   const { from, until } = constraint
   if (from !== undefined && until !== undefined && from > until)
     refuse(`${field}.until`, until, `${from} or later`)
+  if (constraint.kind === 'busy-hours') {
+    const { busyFrom, busyUntil } = constraint
+    if (minutesOfTime(busyFrom) >= minutesOfTime(busyUntil))
+      refuse(`${field}.busyUntil`, busyUntil, `later than ${busyFrom}`, nextDayOf(busyUntil))
+  }
   const window = 'window' in constraint && constraint.window !== 'off' ? constraint.window : {}
   const { earliestStart, latestEnd } = window
   if (earliestStart !== undefined && latestEnd !== undefined)
     if (minutesOfTime(earliestStart) >= minutesOfTime(latestEnd))
-      refuse(
-        `${field}.window.latestEnd`,
-        latestEnd,
-        `later than ${earliestStart}`,
-        `it is on the next day: '${Number(latestEnd.slice(0, 2)) + 24}${latestEnd.slice(2)}'?`,
-      )
+      refuse(`${field}.window.latestEnd`, latestEnd, `later than ${earliestStart}`, nextDayOf(latestEnd))
+}
+
+function nextDayOf(time: string): string {
+  return `it is on the next day: '${Number(time.slice(0, 2)) + 24}${time.slice(2)}'?`
 }
 
 function checkPrices({ prices }: RosterProblem, refuse: Refuse): void {

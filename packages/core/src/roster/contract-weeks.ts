@@ -73,7 +73,8 @@ function isStandingOff(agent: Agent, date: LocalDate): boolean {
       one.kind === 'weekdays-off' &&
       one.strength === 'must' &&
       isInForce(one, date) &&
-      one.weekdays.includes(weekdayOf(date)),
+      one.weekdays.includes(weekdayOf(date)) &&
+      !one.exceptDates?.includes(date),
   )
 }
 

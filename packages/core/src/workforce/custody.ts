@@ -9,10 +9,12 @@ const TWO_TWO_THREE = [
 
 /**
  * Do the children live with the agent on this date? The pattern has no beginning: it also tells the weeks before `anchor`;
- * `from` and `until` say when the constraint holds, see {@link isInForce}.
+ * `from` and `until` say when the constraint holds, see {@link isInForce}. Holidays agreed otherwise come first.
  * `custodyDay({ pattern: 'alternate-weeks', anchor: '2026-11-23', ... }, '2026-12-02')` -> false, as it is the second week.
  */
 export function custodyDay(custody: Custody, date: LocalDate): boolean {
+  if (custody.alsoDates?.includes(date)) return true
+  if (custody.exceptDates?.includes(date)) return false
   const weeks = daysBetween(mondayOf(custody.anchor), mondayOf(date)) / 7
   const firstWeek = weeks % 2 === 0
   const weekday = weekdayOf(date)

@@ -1,5 +1,5 @@
 import { type LocalDate, type LocalTime, minutesOfTime } from '../interval/index.ts'
-import { demandBreach, type LifeDemand, lifeDemand, type WallShift } from './life-demand.ts'
+import { demandBreach, type LifeDemand, lifeDemand, type WallHours, type WallShift } from './life-demand.ts'
 import type { Agent, LifeConstraint } from './types.ts'
 
 /** What an agent's hard life constraints leave of one date; null = open. */
@@ -12,9 +12,12 @@ export interface DayLimits {
   readonly latestEnd: LocalTime | null
   /** Paid minutes of a shift at most; the contract's own daily maximum is not part of it. */
   readonly maxMinutes: number | null
-  /** Ids of the life constraints that set each limit: all that say 'off', and the tightest of the others. */
+  /** Hours that no shift of the date may lie in, those of the next day included. */
+  readonly busy: readonly WallHours[]
+  /** Ids of the life constraints that set each limit: all that say 'off' or are busy, and the tightest of the others. */
   readonly bindings: {
     readonly off: readonly string[]
+    readonly busy: readonly string[]
     readonly earliestStart?: string
     readonly latestEnd?: string
     readonly maxMinutes?: string
@@ -51,6 +54,7 @@ export function softLifeDemands(agent: Agent, date: LocalDate): SoftLifeDemand[]
 /** Does a shift starting on the limits' date fit them? */
 export function fitsDayLimits(limits: DayLimits, shift: WallShift): boolean {
   if (limits.off) return false
+  if (demandBreach({ kind: 'busy', hours: limits.busy }, shift) > 0) return false
   if (limits.maxMinutes !== null && shift.paidMinutes > limits.maxMinutes) return false
   const window = {
     ...(limits.earliestStart !== null && {
@@ -63,6 +67,8 @@ export function fitsDayLimits(limits: DayLimits, shift: WallShift): boolean {
 
 function mergeDay(date: LocalDate, hard: readonly LifeConstraint[]): DayLimits {
   const off: string[] = []
+  const busy: WallHours[] = []
+  const busyBy: string[] = []
   let earliestStart: LocalTime | null = null
   let latestEnd: LocalTime | null = null
   let maxMinutes: number | null = null
@@ -75,7 +81,10 @@ function mergeDay(date: LocalDate, hard: readonly LifeConstraint[]): DayLimits {
     const demand = lifeDemand(constraint, date)
     if (demand === null) continue
     if (demand.kind === 'off') off.push(constraint.id)
-    else if (demand.kind === 'max-minutes') {
+    else if (demand.kind === 'busy') {
+      busy.push(...demand.hours)
+      busyBy.push(constraint.id)
+    } else if (demand.kind === 'max-minutes') {
       if (maxMinutes === null || demand.maxMinutes < maxMinutes) {
         maxMinutes = demand.maxMinutes
         bindings.maxMinutes = constraint.id
@@ -101,6 +110,7 @@ function mergeDay(date: LocalDate, hard: readonly LifeConstraint[]): DayLimits {
     earliestStart,
     latestEnd,
     maxMinutes,
-    bindings: { off, ...bindings },
+    busy,
+    bindings: { off, busy: busyBy, ...bindings },
   }
 }

@@ -11,6 +11,7 @@ export {
   isInForce,
   type LifeDemand,
   lifeDemand,
+  type WallHours,
   type WallShift,
 } from './life-demand.ts'
 export { isGranted, preferenceIsAbout } from './preference-day.ts'

@@ -67,6 +67,8 @@ export interface DatesOff extends LifeConstraintBase {
 export interface WeekdaysOff extends LifeConstraintBase {
   readonly kind: 'weekdays-off'
   readonly weekdays: readonly Weekday[]
+  /** Dates on which it does not hold. */
+  readonly exceptDates?: readonly LocalDate[]
 }
 
 /** Hours by weekday: school run, night school, last bus, nursing and pregnancy limits. */
@@ -89,6 +91,10 @@ export interface Custody extends LifeConstraintBase {
   readonly pattern: 'alternate-weeks' | '2-2-3' | 'alternate-weekends'
   readonly anchor: LocalDate
   readonly window: DayWindow | 'off'
+  /** Dates on which the pattern does not hold: holidays that the other parent has the children. */
+  readonly exceptDates?: readonly LocalDate[]
+  /** Dates on which the window holds although the pattern says otherwise: holidays with the children. */
+  readonly alsoDates?: readonly LocalDate[]
 }
 
 /** Shorter days for a while: phased return, nursing hour, medical limit. */
@@ -98,8 +104,19 @@ export interface ShorterDay extends LifeConstraintBase {
   readonly maxMinutesPerDay: number
 }
 
+/** Hours in which no shift may lie, on the weekdays that they begin on: prayer, study, a second job, a treatment. */
+export interface BusyHours extends LifeConstraintBase {
+  readonly kind: 'busy-hours'
+  readonly weekdays: readonly Weekday[]
+  readonly busyFrom: LocalTime
+  /** Later than `busyFrom`; may be past midnight as '26:00'. */
+  readonly busyUntil: LocalTime
+  /** Dates on which they do not hold, such as term breaks. */
+  readonly exceptDates?: readonly LocalDate[]
+}
+
 /** What an agent's life needs: named, dated, hard or wished. The private reason is stored elsewhere. @discriminator kind */
-export type LifeConstraint = DatesOff | WeekdaysOff | WeekdayWindow | Custody | ShorterDay
+export type LifeConstraint = DatesOff | WeekdaysOff | WeekdayWindow | Custody | ShorterDay | BusyHours
 
 /** A wish for the coming period; never hard. */
 export interface Preference {

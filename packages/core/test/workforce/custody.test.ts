@@ -29,6 +29,17 @@ test('an anchor in the middle of a week stands for that week', () => {
   expect(fortnight('alternate-weeks', '2026-11-30')).toBe('.......xxxxxxx')
 })
 
+test('holidays agreed otherwise come before the pattern', () => {
+  const agreed = {
+    ...custody('alternate-weeks'),
+    exceptDates: ['2026-11-26'],
+    alsoDates: ['2026-12-05'],
+  }
+  expect(
+    ['2026-11-25', '2026-11-26', '2026-12-04', '2026-12-05'].map((date) => custodyDay(agreed, date)),
+  ).toEqual([true, false, false, true])
+})
+
 const dateOfTwoCenturies = fc
   .integer({ min: -36_500, max: 36_500 })
   .map((days) => addDays('2024-02-29', days))

@@ -62,7 +62,8 @@ test('the tightest of all hard constraints holds, and names itself', () => {
     earliestStart: '08:30',
     latestEnd: '16:00',
     maxMinutes: null,
-    bindings: { off: [], earliestStart: 'school-run', latestEnd: 'school-run' },
+    busy: [],
+    bindings: { off: [], busy: [], earliestStart: 'school-run', latestEnd: 'school-run' },
   })
   expect(tuesday).toMatchObject({ off: true, bindings: { off: ['hearing'] } })
   expect(wednesday).toMatchObject({ off: false, maxMinutes: 420, bindings: { maxMinutes: 'nursing' } })
@@ -94,10 +95,56 @@ test('a shift that ends when the window closes fits; one minute later it does no
   expect(fitsDayLimits(limits!, { ...late, wallStart: 359 })).toBe(false)
 })
 
+const prayer: LifeConstraint = {
+  ...must,
+  id: 'prayer',
+  kind: 'busy-hours',
+  weekdays: [5],
+  busyFrom: '12:30',
+  busyUntil: '14:00',
+  exceptDates: ['2026-12-04'],
+}
+
+test('busy hours: before them and after them is free, not through them, and not on the dates that are left out', () => {
+  const [friday, left] = dayLimits(agent(prayer), ['2026-11-27', '2026-12-04'])
+  const shift = (from: number, until: number) => ({
+    wallStart: from,
+    wallEnd: until,
+    paidMinutes: until - from,
+  })
+  expect(friday).toMatchObject({
+    off: false,
+    busy: [{ from: 750, until: 840 }],
+    bindings: { busy: ['prayer'] },
+  })
+  expect(fitsDayLimits(friday!, shift(480, 750))).toBe(true)
+  expect(fitsDayLimits(friday!, shift(840, 1200))).toBe(true)
+  expect(fitsDayLimits(friday!, shift(480, 751))).toBe(false)
+  expect(fitsDayLimits(left!, shift(480, 900))).toBe(true)
+  expect(demandBreach(lifeDemand(prayer, '2026-11-27')!, shift(480, 1020))).toBe(90)
+})
+
+test('busy hours of the next morning hold for a night shift, those past midnight for the day after', () => {
+  const study: LifeConstraint = {
+    ...prayer,
+    weekdays: [2],
+    busyFrom: '05:00',
+    busyUntil: '08:00',
+    exceptDates: [],
+  }
+  const nightShift = { wallStart: 1320, wallEnd: 1800, paidMinutes: 480 }
+  expect(demandBreach(lifeDemand(study, '2026-11-23')!, nightShift)).toBe(60)
+  const bar: LifeConstraint = { ...study, busyFrom: '20:00', busyUntil: '26:00' }
+  expect(
+    demandBreach(lifeDemand(bar, '2026-11-25')!, { wallStart: 60, wallEnd: 540, paidMinutes: 480 }),
+  ).toBe(60)
+  expect(lifeDemand(bar, '2026-11-26')).toBeNull()
+})
+
 const strength = fc.constantFrom('must', 'strong', 'nice')
-const edge = fc
-  .integer({ min: 0, max: 26 * 4 })
-  .map((q) => `${String(q >> 2).padStart(2, '0')}:${String((q % 4) * 15).padStart(2, '0')}`)
+const timeOfQuarter = (quarter: number) =>
+  `${String(quarter >> 2).padStart(2, '0')}:${String((quarter % 4) * 15).padStart(2, '0')}`
+const edge = fc.integer({ min: 0, max: 26 * 4 }).map(timeOfQuarter)
 const window = fc.record({ earliestStart: edge, latestEnd: edge }, { requiredKeys: [] })
 const weekdays = fc.subarray([1, 2, 3, 4, 5, 6, 7] as const)
 const named = { id: fc.uuid(), label: fc.constant('as agreed'), strength }
@@ -109,6 +156,19 @@ const constraint: fc.Arbitrary<LifeConstraint> = fc.oneof(
     kind: fc.constant('shorter-day' as const),
     maxMinutesPerDay: fc.integer({ min: 60, max: 600 }),
   }),
+  fc
+    .record({
+      ...named,
+      weekdays,
+      from: fc.integer({ min: 0, max: 90 }),
+      quarters: fc.integer({ min: 1, max: 20 }),
+    })
+    .map(({ from, quarters, ...rest }) => ({
+      ...rest,
+      kind: 'busy-hours' as const,
+      busyFrom: timeOfQuarter(from),
+      busyUntil: timeOfQuarter(from + quarters),
+    })),
   fc.record({
     ...named,
     kind: fc.constant('custody' as const),
