@@ -65,7 +65,12 @@ describe('kinshift roster', () => {
     const problem = smallProblem()
     const chat = { id: 'chat', name: 'Chat', channel: 'chat' as const }
     const demands = [...problem.demands, { ...problem.demands[0]!, queue: 'chat' }]
-    const { code, out } = await solve({ ...problem, queues: [...problem.queues, chat], demands }, '--json')
+    const { code, out } = await solve(
+      { ...problem, queues: [...problem.queues, chat], demands },
+      '--json',
+      '--time-limit',
+      '2',
+    )
     expect(code).toBe(0)
     expect(JSON.parse(out).notes.join(' ')).toMatch(/chat/i)
     expect(savedRoster().shortages.map(({ queue }) => queue)).toContain('chat')

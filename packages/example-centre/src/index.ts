@@ -1,1 +1,2 @@
 export { type ExampleCentre, exampleCentre } from './example-centre.ts'
+export { shiftTemplates } from './shift-templates.ts'
