@@ -14,6 +14,7 @@ import {
   toInstant,
 } from '../../src/interval/index.ts'
 import { startOfDay } from '../../src/interval/local-day.ts'
+import { piecesBetween } from '../../src/interval/zone-offsets.ts'
 import { CONTINENTS, intervalLengths, localDates, zones } from './generators.ts'
 
 const MINUTE = 60_000
@@ -115,6 +116,25 @@ test.each(CONTINENTS)('in every zone of %s the intervals tile each local day', (
     )
   }
 })
+
+test.each(CONTINENTS)(
+  'in every zone of %s the days around each clock change of a year are tiled',
+  (_, zonesThere) => {
+    const years = fc.integer({ min: 1995, max: 2030 })
+    for (const zone of zonesThere) {
+      fc.assert(
+        fc.property(years, intervalLengths, (year, length) => {
+          const changes = piecesBetween(zone, Date.UTC(year, 0, 3), Date.UTC(year, 11, 29)).slice(1)
+          for (const { from } of changes) {
+            const startDate = toInstant(from - 36 * 3_600_000).slice(0, 10)
+            expect(faultsOfTiling(grid(zone, startDate, 4, length), 4)).toEqual([])
+          }
+        }),
+        { numRuns: 2 },
+      )
+    }
+  },
+)
 
 /** What is wrong with a grid of whole days, judged from the clock alone; a list, since expect() is slow in a loop. */
 function faultsOfTiling(g: IntervalGrid, dayCount: number): unknown[] {
