@@ -4,7 +4,7 @@ import { DEMO_LOGINS, type DemoLogin, exampleData } from './planning/example.ts'
 import { type PlanProgress, planPeriod } from './planning/plan-period.ts'
 import { storeCentre } from './planning/store-centre.ts'
 import { findCentre } from './store/centre-store.ts'
-import { failLeftoverJobs } from './store/job-store.ts'
+import { failSilentJobs } from './store/job-store.ts'
 import { openEmbeddedStore, openPostgresStore, type Store } from './store/open-store.ts'
 
 export interface ServerOptions {
@@ -72,7 +72,8 @@ async function prepared(store: Store, options: ServerOptions) {
   const app = await buildApp({ store, ...options })
   const { db, now } = app.context
   const onProgress = options.onProgress ?? (() => {})
-  await failLeftoverJobs(db, now())
+  // nobody else has the data folder open; a database may have other servers with jobs of their own
+  await failSilentJobs(db, now(), options.databaseUrl === undefined ? 0 : undefined)
   const found = await findCentre(db)
   if (!found && options.example) {
     const data = exampleData(now())

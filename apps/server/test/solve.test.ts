@@ -51,6 +51,12 @@ test('the first period is planned as far as a roster, each step told once it is 
   expect(lines).toEqual([])
 })
 
+test('what is planned is not planned again', async () => {
+  const again: string[] = []
+  await planPeriod({ ...app.context, onProgress: ({ step }) => again.push(step) })
+  expect(again).toEqual([])
+})
+
 test('solved again, the roster honours a wish for a day off', async () => {
   const planner = await login('planner')
   const ana = await login('ana')

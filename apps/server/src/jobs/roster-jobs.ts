@@ -12,9 +12,9 @@ import {
 import { KinshiftError } from '@kinshift/core/errors'
 import { certificateOf } from '../certificate.ts'
 import { faultOf } from '../error-answer.ts'
-import { rosterProblemOf } from '../planning/roster-problem.ts'
+import { pinnedOf, rosterProblemOf } from '../planning/roster-problem.ts'
 import { changeDraft, readDraft, type StoredDraft } from '../store/draft-store.ts'
-import { finishJob, insertJob } from '../store/job-store.ts'
+import { finishJob, hearOfJob, insertJob } from '../store/job-store.ts'
 import type { Db } from '../store/open-store.ts'
 import type { RunTask } from './run-task.ts'
 
@@ -55,6 +55,8 @@ interface Accepted {
   readonly kept: readonly ScheduleEdit[]
 }
 
+const HEARTBEAT_MS = 10_000
+
 /** After its time limit a solver has this long to answer before its thread is ended. */
 const GRACE_SECONDS = 60
 
@@ -82,6 +84,7 @@ export function rosterJobs({
       progress.push(latest)
       request.onProgress?.(latest)
     }
+    const heartbeat = setInterval(() => void hearOfJob(db, jobId, now()).catch(() => {}), HEARTBEAT_MS)
     const ended = solve(request, stopper.signal, report)
       .then(
         (accepted) => finishJob(db, jobId, { state: 'done', progress, ...accepted, endedAt: now() }),
@@ -89,7 +92,10 @@ export function rosterJobs({
           finishJob(db, jobId, { state: 'failed', progress, error: plainError(error), endedAt: now() }),
       )
       .catch((error: unknown) => log(`INTERNAL_FAULT job ${jobId} ${faultOf(error)}`))
-      .finally(() => jobs.delete(jobId))
+      .finally(() => {
+        clearInterval(heartbeat)
+        jobs.delete(jobId)
+      })
     jobs.set(jobId, { progress, ended, stop: () => stopper.abort() })
     return { jobId, ended }
   }
@@ -105,8 +111,14 @@ export function rosterJobs({
       onProgress({ seconds, phase, objective: null, lowerBound: null })
     })
     const base = await readDraft(db, draftId)
-    const problem = await rosterProblemOf(db, base, keep)
-    const running = runTask({ kind: 'roster', problem, options: { timeLimitSeconds, seed: 1 } }, onProgress)
+    const problem = await rosterProblemOf(db, base, keep === 'none' ? [] : pinnedOf(base))
+    const options = {
+      timeLimitSeconds,
+      seed: 1,
+      // from the draft as it stands, so that the answer is no worse
+      ...(base.assignments.length > 0 && { warmStart: base.assignments }),
+    }
+    const running = runTask({ kind: 'roster', problem, options }, onProgress)
     const overdue = setTimeout(() => void running.kill(), (timeLimitSeconds + GRACE_SECONDS) * 1000)
     if (stop.aborted) running.stop()
     else stop.addEventListener('abort', () => running.stop())

@@ -1,4 +1,4 @@
-import { addDays, type RosterProblem, rosterProblem } from '@kinshift/core'
+import { type Assignment, addDays, type RosterProblem, rosterProblem } from '@kinshift/core'
 import { readCentre, readQueues, readShiftTemplates } from '../store/centre-store.ts'
 import type { StoredDraft } from '../store/draft-store.ts'
 import type { Db } from '../store/open-store.ts'
@@ -11,12 +11,12 @@ const PRIOR_DAYS = 14
 
 /**
  * What a draft is solved and checked against: the requirement of its period, everybody with the wishes they have now,
- * the published days before it, and (with keep 'pinned') its pinned agent-days.
+ * the published days before it, and what is pinned. Pins bind the solver alone: what a planner's hand does is checked without.
  */
 export async function rosterProblemOf(
   db: Db,
-  draft: Pick<StoredDraft, 'startDate' | 'days' | 'assignments'>,
-  keep: 'pinned' | 'none' = 'pinned',
+  draft: Pick<StoredDraft, 'startDate' | 'days'>,
+  pinned: readonly Assignment[] = [],
 ): Promise<RosterProblem> {
   const centre = await readCentre(db)
   const queues = await readQueues(db)
@@ -31,7 +31,7 @@ export async function rosterProblemOf(
     shiftTemplates: await readShiftTemplates(db),
     agents: await readAgents(db),
     priorAssignments: await priorAssignments(db, draft.startDate),
-    pinned: keep === 'pinned' ? draft.assignments.filter(({ pinned }) => pinned) : [],
+    pinned,
   })
 }
 
@@ -43,4 +43,9 @@ async function priorAssignments(db: Db, startDate: string) {
   const assignments = []
   for (const head of heads) assignments.push(...(await publishedAssignments(db, head.version)))
   return assignments.filter(({ date }) => date >= from && date < startDate)
+}
+
+/** The agent-days of a draft that the solver may not move. */
+export function pinnedOf({ assignments }: Pick<StoredDraft, 'assignments'>): Assignment[] {
+  return assignments.filter(({ pinned }) => pinned)
 }

@@ -3,8 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import type { DraftAnswer, EditsAnswer, EditsBody, StepsAnswer } from '../api.ts'
 import { userOf } from '../auth/access.ts'
 import type { AppContext } from '../context.ts'
-import { rosterProblemOf } from '../planning/roster-problem.ts'
-import { changeDraft, readDraft, stepsSince } from '../store/draft-store.ts'
+import { pinnedOf, rosterProblemOf } from '../planning/roster-problem.ts'
+import { changeDraft, draftPeriod, readDraft, stepsSince } from '../store/draft-store.ts'
 import { publicationHeads } from '../store/publication-store.ts'
 import { EDITS_BODY } from './schemas.ts'
 
@@ -22,7 +22,7 @@ export function draftRoutes(app: FastifyInstance, { db, now }: AppContext): void
       return {
         id: draft.id,
         version: draft.version,
-        problem: await rosterProblemOf(db, draft),
+        problem: await rosterProblemOf(db, draft, pinnedOf(draft)),
         assignments: [...draft.assignments],
         certificate: draft.certificate,
         publishedVersion: published?.version ?? null,
@@ -36,8 +36,7 @@ export function draftRoutes(app: FastifyInstance, { db, now }: AppContext): void
     async (request): Promise<EditsAnswer> => {
       const { id } = request.params
       const { baseVersion, edits } = request.body
-      // a planner's hand may move what is pinned: pins bind the solver
-      const problem = await rosterProblemOf(db, await readDraft(db, id), 'none')
+      const problem = await rosterProblemOf(db, await draftPeriod(db, id))
       let ruleBreaks: readonly RuleBreak[] = []
       const facts = { kind: 'edit' as const, by: userOf(request).name, at: now() }
       const { version } = await changeDraft(db, id, facts, (standing) => {

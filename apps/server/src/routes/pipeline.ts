@@ -19,7 +19,7 @@ export function pipelineRoutes(app: FastifyInstance, { db }: AppContext): void {
     const times = await planningTimes(db, startDate)
     const head = await findDraft(db, startDate)
     const draft = head && (await readDraft(db, head.id))
-    const check = draft && checkRoster(await rosterProblemOf(db, draft, 'none'), draft.assignments)
+    const check = draft && checkRoster(await rosterProblemOf(db, draft), draft.assignments)
     const [published] = (await publicationHeads(db)).filter((version) => version.startDate === startDate)
     const agents = await db.selectFrom('agents').select('id').execute()
     return {

@@ -5,7 +5,7 @@ import type { PublishBody, PublishedAnswer, PublishedListAnswer, PublishPreviewA
 import { userOf } from '../auth/access.ts'
 import type { AppContext } from '../context.ts'
 import { rosterProblemOf } from '../planning/roster-problem.ts'
-import { readDraft } from '../store/draft-store.ts'
+import { draftPeriod, readDraft } from '../store/draft-store.ts'
 import {
   headsInForce,
   publicationHeads,
@@ -26,7 +26,7 @@ export function publishingRoutes(app: FastifyInstance, { db, now }: AppContext):
         (head) => head.startDate === draft.startDate,
       )
       const before = inForce ? await publishedAssignments(db, inForce.version) : []
-      const { ruleBreaks } = checkRoster(await rosterProblemOf(db, draft, 'none'), draft.assignments)
+      const { ruleBreaks } = checkRoster(await rosterProblemOf(db, draft), draft.assignments)
       const preview = publishPreview(draft, before, ruleBreaks)
       return {
         baseVersion: draft.version,
@@ -42,7 +42,7 @@ export function publishingRoutes(app: FastifyInstance, { db, now }: AppContext):
     { config: { access: 'planner' }, schema: { body: PUBLISH_BODY } },
     async (request): Promise<PublishedAnswer> => {
       const { id } = request.params
-      const problem = await rosterProblemOf(db, await readDraft(db, id), 'none')
+      const problem = await rosterProblemOf(db, await draftPeriod(db, id))
       const { version, publishedAt } = await publishDraft(db, id, (draft, inForce) => {
         // what is published is what the planner looked at
         checkVersion(request.body.baseVersion, draft.version)

@@ -76,6 +76,17 @@ export async function findDraft(
   return row ?? null
 }
 
+/** The days that a draft is for. @throws NOT_FOUND */
+export async function draftPeriod(db: Db, id: string): Promise<{ startDate: LocalDate; days: number }> {
+  const row = await db
+    .selectFrom('drafts')
+    .select(['start_date as startDate', 'days'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw unknownDraft(id)
+  return row
+}
+
 /** @throws NOT_FOUND */
 export async function readDraft(db: Db, id: string): Promise<StoredDraft> {
   return draftOfRow(db, id, await db.selectFrom('drafts').selectAll().where('id', '=', id).executeTakeFirst())
@@ -147,7 +158,7 @@ async function draftOfRow(
   id: string,
   row: { start_date: string; days: number; version: number; certificate: Certificate | null } | undefined,
 ): Promise<StoredDraft> {
-  if (!row) throw new KinshiftError('NOT_FOUND', { where: { field: 'draft' }, found: id })
+  if (!row) throw unknownDraft(id)
   const cells = await db.selectFrom('draft_cells').selectAll().where('draft_id', '=', id).execute()
   return {
     id,
@@ -157,6 +168,10 @@ async function draftOfRow(
     days: row.days,
     certificate: row.certificate,
   }
+}
+
+function unknownDraft(id: string): KinshiftError {
+  return new KinshiftError('NOT_FOUND', { where: { field: 'draft' }, found: id })
 }
 
 async function writeEdits(

@@ -1,5 +1,6 @@
 import type { Instant, RosterProgress, ScheduleEdit } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
+import { epochOf, toInstant } from '@kinshift/core/interval'
 import { toJson } from './column-types.ts'
 import type { Db } from './open-store.ts'
 
@@ -14,11 +15,15 @@ export interface StoredJob {
   readonly error: unknown
 }
 
+/** A job whose server has not been heard of for so long has no server any more. */
+const SILENT_SECONDS = 60
+
 /** @throws SOLVE_RUNNING when a job of this draft runs already, on this server or another. */
 export async function insertJob(
   db: Db,
   job: { id: string; draftId: string; startedBy: string; startedAt: Instant },
 ): Promise<void> {
+  await failSilentJobs(db, job.startedAt)
   const inserted = await db
     .insertInto('jobs')
     .values({
@@ -31,6 +36,7 @@ export async function insertJob(
       error: null,
       started_by: job.startedBy,
       started_at: job.startedAt,
+      heard_at: job.startedAt,
       ended_at: null,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -86,13 +92,19 @@ export async function readJob(db: Db, id: string): Promise<StoredJob> {
   return row
 }
 
-/** Jobs that a former process of this server left running can't end any more: they failed, and say why. */
-export async function failLeftoverJobs(db: Db, at: Instant): Promise<void> {
+/** The server that runs a job says so now and then. */
+export async function hearOfJob(db: Db, id: string, at: Instant): Promise<void> {
+  await db.updateTable('jobs').set({ heard_at: at }).where('id', '=', id).execute()
+}
+
+/** Running jobs whose server fell silent can't end any more: they failed, and say why. `silentSeconds` 0 takes all. */
+export async function failSilentJobs(db: Db, at: Instant, silentSeconds = SILENT_SECONDS): Promise<void> {
   const error = new KinshiftError('JOB_INTERRUPTED', { maybe: 'solve again?' }).toJSON()
   await db
     .updateTable('jobs')
     .set({ state: 'failed', error: toJson(error), ended_at: at })
     .where('state', '=', 'running')
+    .where('heard_at', '<=', toInstant(epochOf(at) - silentSeconds * 1000))
     .execute()
 }
 

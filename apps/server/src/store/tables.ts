@@ -208,6 +208,8 @@ interface JobsTable {
   error: Json<unknown> | null
   started_by: string
   started_at: Instant
+  /** When the server that runs it last said so. */
+  heard_at: Instant
   ended_at: Instant | null
 }
 

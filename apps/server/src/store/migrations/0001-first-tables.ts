@@ -175,6 +175,7 @@ const STATEMENTS = [
     error jsonb,
     started_by text not null,
     started_at timestamptz not null,
+    heard_at timestamptz not null,
     ended_at timestamptz
   )`,
   // at most one roster of a draft is computed at a time, however many servers there are
