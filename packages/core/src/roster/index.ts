@@ -29,6 +29,8 @@ export {
   coverageCounter,
   coverageOf,
 } from './coverage.ts'
+export { costOfWish, type WishAlternative, type WishCost } from './explain/cost-of-wish.ts'
+export { type ChangeEffect, type PlanChange, weighChanges } from './explain/plan-change.ts'
 export { type Horizon, horizonOf } from './horizon.ts'
 export { type PreferenceOutcome, preferenceOutcome } from './preference-outcome.ts'
 export {

@@ -33,14 +33,16 @@ export const lifeConstraint: WorkRule = {
     ),
   sentence: {
     en: ({ name, dates, amount, label, found }) => {
-      const what = found.unit === 'shifts' ? `works on ${dates}` : `is ${amount} over the limit on ${dates}`
-      return found.hard
-        ? `${name} ${what}, against '${label}'.`
-        : `${name} ${what}, against the wish '${label}'.`
+      const against = `against ${found.hard ? '' : 'the wish '}'${label}'`
+      return found.unit === 'shifts'
+        ? `${name} works on ${dates}, ${against}.`
+        : `${name}'s shift on ${dates} goes ${against} by ${amount}.`
     },
     'zh-CN': ({ name, dates, amount, label, found }) => {
-      const what = found.unit === 'shifts' ? `在${dates}上班` : `在${dates}超出 ${amount}`
-      return found.hard ? `${name}${what}，违反“${label}”。` : `${name}${what}，未满足心愿“${label}”。`
+      const against = found.hard ? `违反“${label}”` : `未满足心愿“${label}”`
+      return found.unit === 'shifts'
+        ? `${name}在${dates}上班，${against}。`
+        : `${name}在${dates}的班次${against}，相差 ${amount}。`
     },
   },
 }
