@@ -1,6 +1,6 @@
 import { KinshiftError } from '../errors.ts'
+import type { TimeShape } from '../staffing/index.ts'
 import type { RandomStream } from './random-stream.ts'
-import type { TimeShape } from './types.ts'
 
 /** Draws a time with this mean. */
 export type TimeSampler = (stream: RandomStream, mean: number) => number

@@ -1,15 +1,5 @@
 import type { Interval, IntervalGrid } from '../interval/index.ts'
-import type { ServiceLevelDefinition } from '../staffing/index.ts'
-
-/**
- * The shape of random times; the mean is given apart, so a shape fits every interval.
- * `lognormal`: `cv` = standard deviation / mean, above 0. `empirical`: drawn from these, scaled to the mean.
- */
-export type TimeShape =
-  | { readonly kind: 'exponential' }
-  | { readonly kind: 'lognormal'; readonly cv: number }
-  | { readonly kind: 'constant' }
-  | { readonly kind: 'empirical'; readonly seconds: readonly number[] }
+import type { ServiceLevelDefinition, TimeShape } from '../staffing/index.ts'
 
 /** One line of contacts. Arrays have `grid.count` entries; null = closed. */
 export interface SimulatedQueue {

@@ -37,7 +37,7 @@ export interface DeferredWorkPlan {
  *
  * Among all done-curves between L and U the flattest is the shortest path (a taut string). It has the least peak, and
  * the least cost for every convex cost of staff, so no linear program is needed. Whole staff follow the string from
- * above. What comes in is due by the end of the last opening at the latest: nothing is left to the next period.
+ * above, in long runs. What comes in is due by the end of the last opening at the latest: nothing is left to the next period.
  */
 export function deferredStaff(input: DeferredWorkInput): DeferredWorkPlan {
   const { work, open, intervalSeconds, answerSeconds } = input
@@ -61,8 +61,13 @@ export function deferredStaff(input: DeferredWorkInput): DeferredWorkPlan {
   const done = new Float64Array(size + 1)
   for (let k = 1; k <= size; k += 1) {
     const before = done[k - 1]!
+    const pace = (path[k]! - path[k - 1]!) / maxOccupancy
     const needed = Math.max(0, path[k]! - before) / maxOccupancy
-    const people = Math.max(minStaff, Math.ceil(needed - 1e-9))
+    let people = Math.max(minStaff, Math.floor(pace + 1e-9), Math.ceil(needed - 1e-9))
+    // Stays with as many as before, running ahead of the string, while there is work for them: 3 3 2 2, not 3 2 3 2.
+    const same = k > 1 ? staff[opened[k - 2]!]! : 0
+    const enough = before + same * maxOccupancy <= came[k]! + 1e-9
+    if (same > people && same <= Math.ceil(pace - 1e-9) && enough) people = same
     const after = Math.min(came[k]!, Math.max(path[k]!, before + people * maxOccupancy))
     done[k] = after
     const at = opened[k - 1]!

@@ -30,6 +30,8 @@ export {
   staffWithShrinkage,
   totalShrinkage,
 } from './shrinkage.ts'
+export { type LoadMethod, type TimeVaryingLoadInput, timeVaryingLoads } from './time-varying-load.ts'
 export { type TradeOffInput, type TradeOffPoint, tradeOff, understaffingPrices } from './trade-off.ts'
 export { type TradeOffTotal, tradeOffOfWeek } from './trade-off-of-week.ts'
 export type * from './types.ts'
+export { type Uncertainty, volumeQuantile } from './uncertain-volume.ts'

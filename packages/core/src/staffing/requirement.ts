@@ -1,17 +1,19 @@
 import { KinshiftError } from '../errors.ts'
 import type { Forecast } from '../forecast/index.ts'
-import { checkAht, checkVolume, checkWhole } from './check-input.ts'
-import { type ChatConcurrency, chatQueue, checkConcurrency } from './concurrent-chats.ts'
+import { checkAht, checkNumber, checkVolume, checkWhole } from './check-input.ts'
+import type { ChatConcurrency } from './concurrent-chats.ts'
 import { deferredStaff } from './deferred-work.ts'
-import { firstMeeting } from './first-meeting.ts'
-import { type CheckedGoal, checkGoal, meetsGoal, type QueueOutcome, queueOutcome } from './queue-outcome.ts'
-import { type ShrinkageCause, staffWithShrinkage, totalShrinkage } from './shrinkage.ts'
-import { smallestAgents } from './smallest-agents.ts'
-import type { Requirement, ServiceGoal } from './types.ts'
+import { chatSolver, expectedSolver, type IntervalSolver, phoneSolver } from './interval-solver.ts'
+import { type CheckedGoal, checkGoal } from './queue-outcome.ts'
+import { type ShrinkageCause, shrinkageOfIntervals, staffWithShrinkage } from './shrinkage.ts'
+import { type LoadMethod, timeVaryingLoads } from './time-varying-load.ts'
+import type { Requirement, ServiceGoal, TimeShape } from './types.ts'
+import { checkUncertainty, type Uncertainty, volumeFactors, volumeQuantile } from './uncertain-volume.ts'
 
 export interface RequirementInput {
   /** Only these fields of a forecast are needed; null in `mean` = closed. */
-  readonly forecast: Pick<Forecast, 'queue' | 'grid' | 'mean' | 'ahtSeconds'>
+  readonly forecast: Pick<Forecast, 'queue' | 'grid' | 'mean' | 'ahtSeconds'> &
+    Partial<Pick<Forecast, 'quantiles'>>
   readonly goal: ServiceGoal
   /** Holds for every interval, instead of the forecast's. */
   readonly ahtSeconds?: number
@@ -19,8 +21,8 @@ export interface RequirementInput {
   readonly patienceSeconds?: number
   /** Beside the goal's own cap; the lower holds. */
   readonly maxOccupancy?: number
-  /** One fraction, or its causes. Default 0. */
-  readonly shrinkage?: number | readonly ShrinkageCause[]
+  /** One fraction, its causes, or a fraction for every interval. Default 0. */
+  readonly shrinkage?: number | readonly ShrinkageCause[] | readonly number[]
   /** On queue, while open. Whole, default 0. */
   readonly minStaff?: number
   /** Default 'voice'. E-mail is deferred work: done within `goal.targetAnswerSeconds` of opening hours. */
@@ -29,132 +31,147 @@ export interface RequirementInput {
   readonly concurrency?: number | ChatConcurrency
   /** Narrows the hours in which people work; contacts of other hours count for e-mail only. Default: where `mean` is not null. */
   readonly open?: readonly boolean[]
+  /** Pace of the team beside the one that handle times were measured of, such as 0.9 with many new starters. Default 1. */
+  readonly efficiency?: number
+  /** E-mail left from before, in contacts, due like what comes in first. Default 0. */
+  readonly backlog?: number
+  /** What counts as an interval's load when volume changes over the day; voice and chat. Default 'interval'. */
+  readonly load?: LoadMethod
+  /** For `load: 'offered-load'`. Default lognormal with cv 1. */
+  readonly handleTimeShape?: TimeShape
+  /** Voice and chat; needs the forecast's quantiles. Default 'mean'. */
+  readonly uncertainty?: Uncertainty
 }
 
 /**
- * Staff per interval of one queue, each interval for itself in steady state (SIPP); e-mail over all intervals together.
- * Closed intervals need 0. A queue with no contacts needs `minStaff`.
+ * Staff per interval of one queue, each interval for itself in steady state; e-mail over all intervals together.
+ * Closed intervals need 0. A queue with no contacts needs `minStaff`. `offeredLoadErlangs` and what is reached are those
+ * of the mean volume, with `uncertainty: 'expected-service-level'` the expected ones.
  * @example requirement({ forecast, goal: { serviceLevel: 0.8, targetAnswerSeconds: 20 }, shrinkage: 0.3 })
- * @throws KinshiftError VOLUME_INVALID, NUMBER_INVALID, SERVICE_LEVEL_OUT_OF_RANGE, SHRINKAGE_OUT_OF_RANGE
+ * @throws KinshiftError VOLUME_INVALID, NUMBER_INVALID, SERVICE_LEVEL_OUT_OF_RANGE, SHRINKAGE_OUT_OF_RANGE, QUANTILE_INVALID
  */
 export function requirement(input: RequirementInput): Requirement {
   const { forecast, minStaff = 0, channel = 'voice' } = input
   const { grid } = forecast
   const goal = checkGoal(input.goal, input.patienceSeconds, input.maxOccupancy)
-  const shrinkage = totalShrinkage(input.shrinkage ?? 0)
+  const shrinkage = shrinkageOfIntervals(input.shrinkage ?? 0, grid.count)
   checkWhole('minStaff', minStaff, 0)
+  checkNumber('efficiency', input.efficiency ?? 1, 0.01, 100, 'a number from 0.01 to 100')
+  checkNumber('backlog', input.backlog ?? 0, 0, Number.MAX_VALUE, 'a number of contacts of at least 0')
   if (input.ahtSeconds !== undefined) checkAht(input.ahtSeconds)
+  checkUncertainty(input.uncertainty ?? 'mean')
 
-  const sheet = emptySheet(grid.count)
-  const aht = fillLoads(sheet, input)
-  if (channel === 'email') fillDeferred(sheet, grid.intervalMinutes, goal, minStaff)
+  const sheet = sheetOf(input)
+  if (channel === 'email') fillDeferred(sheet, input, goal, minStaff)
   else {
-    const answer = channel === 'chat' ? chatSolver(goal, input.concurrency) : phoneSolver(goal)
-    fillIntervals(sheet, aht, minStaff, answer)
+    const solver = channel === 'chat' ? chatSolver(goal, input.concurrency) : phoneSolver(goal)
+    fillIntervals(sheet, input, goal, minStaff, solver)
   }
+  const requiredStaff = sheet.baseStaff.map((base, i) => staffWithShrinkage(base, shrinkage[i]!))
   return {
     queue: forecast.queue,
     grid,
     goal: input.goal,
-    shrinkage,
+    shrinkage: overallShrinkage(sheet.baseStaff, shrinkage),
     offeredLoadErlangs: sheet.loads,
     baseStaff: sheet.baseStaff,
-    requiredStaff: sheet.baseStaff.map((base) => staffWithShrinkage(base, shrinkage)),
+    requiredStaff,
     serviceLevel: sheet.serviceLevel,
     averageSpeedOfAnswerSeconds: sheet.answerSeconds,
     occupancy: sheet.occupancy,
   }
 }
 
+/** The columns of the requirement while they are filled. */
 interface Sheet {
   readonly open: boolean[]
-  readonly loads: number[]
+  /** 0 where nothing comes in. */
+  readonly aht: Float64Array
+  loads: number[]
   readonly baseStaff: number[]
   readonly serviceLevel: (number | null)[]
   readonly answerSeconds: (number | null)[]
   readonly occupancy: (number | null)[]
 }
 
-function emptySheet(count: number): Sheet {
-  return {
+/** Opening, handle times and loads; nothing solved yet. */
+function sheetOf(input: RequirementInput): Sheet {
+  const { forecast, channel = 'voice', efficiency = 1 } = input
+  const { count, intervalMinutes } = forecast.grid
+  const sheet: Sheet = {
     open: new Array(count).fill(false),
+    aht: new Float64Array(count),
     loads: new Array(count).fill(0),
     baseStaff: new Array(count).fill(0),
     serviceLevel: new Array(count).fill(null),
     answerSeconds: new Array(count).fill(null),
     occupancy: new Array(count).fill(null),
   }
-}
-
-/** Fills opening and load; gives the handle time per interval. */
-function fillLoads(sheet: Sheet, input: RequirementInput): Float64Array {
-  const { forecast, channel } = input
-  const { count, intervalMinutes } = forecast.grid
-  const aht = new Float64Array(count)
+  const came = new Float64Array(count)
   for (let i = 0; i < count; i += 1) {
     const volume = forecast.mean[i] ?? null
     const open = volume !== null && (input.open?.[i] ?? true)
-    sheet.open[i] = input.channel === 'email' && input.open ? input.open[i]! : open
+    sheet.open[i] = channel === 'email' && input.open ? input.open[i]! : open
     if (volume === null || (!open && channel !== 'email')) continue
     if (!(volume >= 0 && volume <= Number.MAX_VALUE)) checkVolume(volume)
-    if (volume === 0) {
-      aht[i] = 1
-      continue
-    }
-    const seconds = input.ahtSeconds ?? forecast.ahtSeconds[i] ?? null
-    if (seconds === null)
-      throw new KinshiftError('NUMBER_INVALID', {
-        where: { field: `ahtSeconds[${i}] of queue ${forecast.queue}` },
-        found: null,
-        expected: 'a handle time above 0 wherever contacts are expected',
-        maybe: 'give ahtSeconds for the whole queue?',
-      })
-    checkAht(seconds)
-    aht[i] = seconds
-    sheet.loads[i] = (volume * seconds) / (intervalMinutes * 60)
+    if (volume === 0) continue
+    sheet.aht[i] = ahtOf(input, i) / efficiency
+    came[i] = volume
+    sheet.loads[i] = (volume * sheet.aht[i]!) / (intervalMinutes * 60)
   }
-  return aht
+  const { load: method = 'interval', handleTimeShape } = input
+  if (method !== 'interval' && channel !== 'email')
+    sheet.loads = Array.from(
+      timeVaryingLoads({
+        volume: came,
+        ahtSeconds: sheet.aht,
+        intervalSeconds: intervalMinutes * 60,
+        method,
+        ...(handleTimeShape ? { handleTimeShape } : {}),
+      }),
+      // Contacts still talking after closing are finished by those who have them.
+      (load, i) => (sheet.open[i] ? load : 0),
+    )
+  return sheet
 }
 
-/** Solves one interval: agents, and what they reach. `guess` is the answer of the interval before. */
-interface Solver {
-  agents(load: number, aht: number, lowest: number, guess: number): number
-  outcome(load: number, agents: number, aht: number): QueueOutcome
+function ahtOf({ forecast, ahtSeconds }: RequirementInput, interval: number): number {
+  const seconds = ahtSeconds ?? forecast.ahtSeconds[interval] ?? null
+  if (seconds === null)
+    throw new KinshiftError('NUMBER_INVALID', {
+      where: { field: `ahtSeconds[${interval}] of queue ${forecast.queue}` },
+      found: null,
+      expected: 'a handle time above 0 wherever contacts are expected',
+      maybe: 'give ahtSeconds for the whole queue?',
+    })
+  checkAht(seconds)
+  return seconds
 }
 
-function phoneSolver(goal: CheckedGoal): Solver {
-  return {
-    agents: (load, aht, lowest, guess) =>
-      smallestAgents(load, aht, goal, lowest, Number.POSITIVE_INFINITY, guess),
-    outcome: (load, agents, aht) => queueOutcome(load, agents, aht, goal),
-  }
-}
-
-function chatSolver(goal: CheckedGoal, given: number | ChatConcurrency = 1): Solver {
-  const concurrency = typeof given === 'number' ? { maxChats: given } : given
-  checkConcurrency(concurrency)
-  const outcome = (load: number, agents: number, aht: number) =>
-    chatQueue(load, agents, aht, concurrency, goal)
-  return {
-    agents: (load, aht, lowest, guess) =>
-      firstMeeting(
-        (agents) => meetsGoal(outcome(load, agents, aht), goal, 1e-12),
-        Math.max(1, lowest),
-        Number.POSITIVE_INFINITY,
-        guess,
-        Math.sqrt(load) / 8,
-      ),
-    outcome,
-  }
-}
-
-function fillIntervals(sheet: Sheet, aht: Float64Array, minStaff: number, solver: Solver): void {
+function fillIntervals(
+  sheet: Sheet,
+  { forecast, uncertainty = 'mean' }: RequirementInput,
+  goal: CheckedGoal,
+  minStaff: number,
+  certain: IntervalSolver,
+): void {
+  const spread = { mean: forecast.mean, quantiles: forecast.quantiles ?? [] }
   let guess = 0
-  for (let i = 0; i < aht.length; i += 1) {
+  // Work carried over from an earlier interval is of that interval's handle time.
+  let lastAht = 1
+  for (let i = 0; i < sheet.aht.length; i += 1) {
+    lastAht = sheet.aht[i]! || lastAht
     if (!sheet.open[i]) continue
     const load = sheet.loads[i]!
-    const agents = load === 0 ? minStaff : solver.agents(load, aht[i]!, minStaff, guess || load)
-    const outcome = solver.outcome(load, agents, aht[i]!)
+    const mean = forecast.mean[i] ?? 0
+    let planned = load
+    let solver = certain
+    if (typeof uncertainty === 'object' && mean > 0)
+      planned *= volumeQuantile(spread, i, uncertainty.certainty) / mean
+    else if (uncertainty === 'expected-service-level' && mean > 0)
+      solver = expectedSolver(certain, goal, volumeFactors(spread, i))
+    const agents = planned === 0 ? minStaff : solver.agents(planned, lastAht, minStaff, guess || planned)
+    const outcome = solver.outcome(load, agents, lastAht)
     guess = agents
     sheet.baseStaff[i] = agents
     sheet.serviceLevel[i] = outcome.serviceLevel
@@ -163,16 +180,24 @@ function fillIntervals(sheet: Sheet, aht: Float64Array, minStaff: number, solver
   }
 }
 
-function fillDeferred(sheet: Sheet, intervalMinutes: number, goal: CheckedGoal, minStaff: number): void {
+function fillDeferred(sheet: Sheet, input: RequirementInput, goal: CheckedGoal, minStaff: number): void {
+  const { grid } = input.forecast
+  const work = Float64Array.from(sheet.loads)
+  const first = sheet.open.indexOf(true)
+  if (input.backlog && first >= 0) {
+    const aht = sheet.aht.find((seconds) => seconds > 0) ?? input.ahtSeconds ?? 0
+    checkAht(aht)
+    work[first]! += (input.backlog * aht) / (grid.intervalMinutes * 60)
+  }
   const plan = deferredStaff({
-    work: sheet.loads,
+    work,
     open: sheet.open,
-    intervalSeconds: intervalMinutes * 60,
+    intervalSeconds: grid.intervalMinutes * 60,
     answerSeconds: goal.targetAnswerSeconds,
     maxOccupancy: goal.maxOccupancy,
     minStaff,
   })
-  for (let i = 0; i < sheet.loads.length; i += 1) {
+  for (let i = 0; i < work.length; i += 1) {
     if (!sheet.open[i]) continue
     const wait = plan.waitSeconds[i]!
     sheet.baseStaff[i] = plan.staff[i]!
@@ -180,4 +205,17 @@ function fillDeferred(sheet: Sheet, intervalMinutes: number, goal: CheckedGoal, 
     sheet.answerSeconds[i] = Number.isNaN(wait) ? 0 : wait
     sheet.occupancy[i] = plan.occupancy[i]!
   }
+}
+
+/** One fraction for the whole requirement: by staff hours where it changes over the day. */
+function overallShrinkage(baseStaff: readonly number[], shrinkage: Float64Array): number {
+  const first = shrinkage[0] ?? 0
+  if (shrinkage.every((own) => own === first)) return first
+  let base = 0
+  let paid = 0
+  for (const [i, staff] of baseStaff.entries()) {
+    base += staff
+    paid += staff / (1 - shrinkage[i]!)
+  }
+  return paid > 0 ? 1 - base / paid : 0
 }

@@ -1,3 +1,4 @@
+import { KinshiftError } from '../errors.ts'
 import { checkNumber, checkShrinkage } from './check-input.ts'
 
 /** One reason why paid people are not on the queue. */
@@ -33,6 +34,28 @@ export function totalShrinkage(shrinkage: number | readonly ShrinkageCause[]): n
   const total = 1 - left
   checkShrinkage(total)
   return total
+}
+
+/** Shrinkage of every interval: one for all, or `count` fractions as given. */
+export function shrinkageOfIntervals(
+  shrinkage: number | readonly ShrinkageCause[] | readonly number[],
+  count: number,
+): Float64Array {
+  if (!isByInterval(shrinkage)) return new Float64Array(count).fill(totalShrinkage(shrinkage))
+  if (shrinkage.length !== count)
+    throw new KinshiftError('SHRINKAGE_OUT_OF_RANGE', {
+      where: { field: 'shrinkage' },
+      found: shrinkage.length,
+      expected: `${count} fractions, one for each interval`,
+    })
+  for (const [i, fraction] of shrinkage.entries()) checkShrinkage(fraction, `shrinkage[${i}]`)
+  return Float64Array.from(shrinkage)
+}
+
+function isByInterval(
+  shrinkage: number | readonly ShrinkageCause[] | readonly number[],
+): shrinkage is readonly number[] {
+  return typeof shrinkage === 'object' && typeof shrinkage[0] === 'number'
 }
 
 /**

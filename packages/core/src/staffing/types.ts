@@ -28,6 +28,16 @@ export type ServiceLevelDefinition =
   | 'answered-of-offered-without-early-abandons'
   | 'answered-or-abandoned-in-time'
 
+/**
+ * The shape of random times; the mean is given apart, so a shape fits every interval.
+ * `lognormal`: `cv` = standard deviation / mean, above 0. `empirical`: drawn from these, scaled to the mean.
+ */
+export type TimeShape =
+  | { readonly kind: 'exponential' }
+  | { readonly kind: 'lognormal'; readonly cv: number }
+  | { readonly kind: 'constant' }
+  | { readonly kind: 'empirical'; readonly seconds: readonly number[] }
+
 /** Staff per interval of one queue. Closed intervals need 0. All arrays have `grid.count` entries. */
 export interface Requirement {
   readonly queue: string

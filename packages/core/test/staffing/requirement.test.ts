@@ -106,3 +106,45 @@ test('bad input is refused before anything is computed', () => {
   expect(() => requirement({ forecast, goal: GOAL, minStaff: -1 })).toThrow("'minStaff', found -1")
   expect(() => requirement({ forecast, goal: GOAL, patienceSeconds: -1 })).toThrow("'patienceSeconds'")
 })
+
+test('shrinkage by interval, a slower team and a backlog of mail', () => {
+  const forecast = forecastOf(() => 100)
+  const shrinkage = forecast.mean.map((_, i) => (i < 24 ? 0.1 : 0.5))
+  const answer = requirement({ forecast, goal: GOAL, shrinkage })
+  expect([answer.requiredStaff[20], answer.requiredStaff[30]]).toEqual([16, 28])
+  const base = 24 * 14
+  expect(answer.shrinkage).toBeCloseTo(1 - base / ((8 * 14) / 0.9 + (16 * 14) / 0.5), 12)
+  expect(() => requirement({ forecast, goal: GOAL, shrinkage: [0.1, 0.2] })).toThrow('expected 48 fractions')
+
+  const slower = requirement({ forecast, goal: GOAL, efficiency: 0.75 })
+  expect(slower.offeredLoadErlangs[20]).toBeCloseTo(10 / 0.75, 12)
+  expect(slower.baseStaff[20]).toBe(
+    requiredAgents({ volume: 100, ahtSeconds: 240, intervalMinutes: 30, goal: GOAL }).agents,
+  )
+
+  const mail = {
+    forecast: forecastOf(() => 10, 360),
+    goal: { serviceLevel: 0.95, targetAnswerSeconds: 7200 },
+    channel: 'email',
+  } as const
+  const total = (staff: readonly number[]) => staff.reduce((sum, people) => sum + people, 0)
+  expect(total(requirement(mail).baseStaff)).toBe(48)
+  // 40 mails of 6 minutes are 8 agent-half-hours; with the first half-hour's 2 they are due within two hours.
+  const late = requirement({ ...mail, backlog: 40 })
+  expect(total(late.baseStaff)).toBe(56)
+  expect(total(late.baseStaff.slice(16, 20))).toBeGreaterThanOrEqual(10)
+  expect(Math.max(...late.baseStaff)).toBe(3)
+})
+
+test('a steep morning with long handle times: load by interval comes too early, the offered load follows the work', () => {
+  const forecast = forecastOf((i) => (i < 20 ? 10 : 60), 3600)
+  const options = { forecast, goal: { serviceLevel: 0.8, targetAnswerSeconds: 60 } }
+  const plain = requirement(options)
+  const lagged = requirement({ ...options, load: 'lagged' })
+  const offered = requirement({ ...options, load: 'offered-load' })
+  expect(plain.baseStaff[20]!).toBeGreaterThan(lagged.baseStaff[20]!)
+  expect(plain.baseStaff[20]!).toBeGreaterThan(offered.baseStaff[20]!)
+  // Long after the step all three agree.
+  expect(Math.abs(offered.baseStaff[39]! - plain.baseStaff[39]!)).toBeLessThanOrEqual(3)
+  expect(offered.baseStaff.slice(40).every((staff) => staff === 0)).toBe(true)
+})
