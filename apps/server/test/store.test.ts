@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { type Assignment, publish, type ScheduleEdit } from '@kinshift/core'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildApp } from '../src/app.ts'
 import { storeCentre } from '../src/planning/store-centre.ts'
 import { readCentre, readQueues, readShiftTemplates } from '../src/store/centre-store.ts'
 import { lockDataFolder } from '../src/store/data-folder-lock.ts'
@@ -248,6 +249,52 @@ describe.each([
     await createDraft(store.db, { id: 'later', startDate: '2027-03-01', days: 7, createdAt: NOW })
     expect(await findDraft(store.db, '2027-03-01')).toEqual({ id: 'later', version: 0 })
     expect(await findDraft(store.db, '2027-03-08')).toBeNull()
+  })
+})
+
+describe('two servers on one PostgreSQL database', () => {
+  const onlyIf = test.skipIf(!hasServer)
+  const shared = `${database}_shared`
+  const stores: Store[] = []
+  afterAll(async () => {
+    for (const store of stores) await store.close()
+    if (hasServer) await onServer(`drop database ${shared}`)
+  })
+
+  onlyIf('start together, and of their planners on one agent-day exactly one wins', async () => {
+    await onServer(`create database ${shared}`)
+    // both make the tables at the same time: one does it, the other waits
+    const open = () => openPostgresStore(`${POSTGRES}/${shared}`)
+    stores.push(...(await Promise.all([open(), open()])))
+    await storeCentre(stores[0]!.db, smallCentre(), NOW)
+    await createDraft(stores[0]!.db, { id: 'w48', startDate: MONDAY, days: 7, createdAt: NOW })
+    const apps = []
+    for (const store of stores) {
+      const { server } = await buildApp({ store, now: () => new Date(NOW) })
+      const payload = { user: 'planner', password: 'planner' }
+      const login = await server.inject({ method: 'POST', url: '/api/login', payload })
+      apps.push({ server, cookie: String(login.headers['set-cookie']).split(';')[0]! })
+    }
+    for (const [round, date] of ['2026-11-23', '2026-11-24', '2026-11-25'].entries()) {
+      const answers = await Promise.all(
+        apps.map(({ server, cookie }, i) =>
+          server.inject({
+            method: 'POST',
+            url: '/api/drafts/w48/edits',
+            headers: { cookie },
+            payload: { baseVersion: round, edits: [add(shift('ana', date, 13 + i))] },
+          }),
+        ),
+      )
+      expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+    }
+    // what one server accepted, the other one shows
+    const seen = await Promise.all(
+      apps.map(({ server, cookie }) => server.inject({ url: '/api/drafts/w48/steps', headers: { cookie } })),
+    )
+    expect(seen[0]!.json()).toEqual(seen[1]!.json())
+    expect(seen[0]!.json().version).toBe(3)
+    for (const { server } of apps) await server.close()
   })
 })
 

@@ -47,7 +47,7 @@ export const ERROR_CODES = {
   REQUEST_INVALID: 'The request does not follow its schema.',
   SOLVE_RUNNING: 'A roster of this draft is being computed already.',
   PERIOD_UNPUBLISHED: 'Nothing is published for the present period yet.',
-  JOB_INTERRUPTED: 'The server stopped before this job was done.',
+  JOB_INTERRUPTED: 'This job was ended before it was done.',
   DATA_FOLDER_IN_USE: 'Another Kinshift server has this data folder open.',
   DATABASE_UNREACHABLE: 'The database does not answer.',
   PORT_TAKEN: 'The port is taken by another program.',

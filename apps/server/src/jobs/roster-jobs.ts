@@ -16,6 +16,7 @@ import { pinnedOf, rosterProblemOf } from '../planning/roster-problem.ts'
 import { changeDraft, readDraft, type StoredDraft } from '../store/draft-store.ts'
 import { finishJob, hearOfJob, insertJob } from '../store/job-store.ts'
 import type { Db } from '../store/open-store.ts'
+import { progressLog } from './progress-log.ts'
 import type { RunTask } from './run-task.ts'
 
 export interface SolveRequest {
@@ -43,7 +44,7 @@ export interface RosterJobs {
 }
 
 interface Job {
-  readonly progress: RosterProgress[]
+  readonly progress: readonly RosterProgress[]
   readonly ended: Promise<void>
   stop(): void
 }
@@ -79,9 +80,10 @@ export function rosterJobs({
     const jobId = randomUUID()
     await insertJob(db, { id: jobId, draftId, startedBy: by, startedAt: now() })
     const stopper = new AbortController()
-    const progress: RosterProgress[] = []
+    const course = progressLog()
+    const progress = course.points
     const report = (latest: RosterProgress) => {
-      progress.push(latest)
+      course.add(latest)
       request.onProgress?.(latest)
     }
     const heartbeat = setInterval(() => void hearOfJob(db, jobId, now()).catch(() => {}), HEARTBEAT_MS)

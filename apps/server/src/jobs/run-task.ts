@@ -8,7 +8,7 @@ export interface RunningTask<T extends Task> {
   readonly result: Promise<ResultOf<T>>
   /** Asks it to end soon with the best it has. */
   stop(): void
-  /** Ends the thread at once, without a result. */
+  /** Ends the thread at once; the result rejects with JOB_INTERRUPTED. */
   kill(): Promise<void>
 }
 
@@ -44,6 +44,7 @@ export const runTaskInWorker: RunTask = (task, onProgress) => {
       worker.postMessage('stop')
     },
     kill: async () => {
+      reject(new KinshiftError('JOB_INTERRUPTED'))
       await worker.terminate()
     },
   }
