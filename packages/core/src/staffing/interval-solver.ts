@@ -27,18 +27,19 @@ export function chatSolver(goal: CheckedGoal, given: number | ChatConcurrency = 
 }
 
 /**
- * The same queue when its load is uncertain: what it reaches is the mean over equally likely loads, each contact of a
- * busy outcome counting as one. `factors` are the loads relative to their mean.
+ * The same queue when its load is not one number: it is uncertain, or moves inside the interval. What it reaches is the
+ * mean over loads that hold for equal shares of time. `factors` are the loads relative to their mean; `weights` are the
+ * contacts that come in at each, by default as many as the load says.
  */
 export function expectedSolver(
   certain: IntervalSolver,
   goal: CheckedGoal,
   factors: ArrayLike<number>,
+  weights: ArrayLike<number> = factors,
 ): IntervalSolver {
+  const total = Array.from(weights).reduce((sum, weight) => sum + weight, 0)
   return searching((load, agents, ahtSeconds) => {
     const outcomes = Array.from(factors, (factor) => certain.outcome(load * factor, agents, ahtSeconds))
-    const weights = Array.from(factors)
-    const total = weights.reduce((sum, weight) => sum + weight, 0)
     const mean = (of: (outcome: QueueOutcome) => number | null) =>
       outcomes.reduce<number | null>((sum, outcome, k) => {
         const value = of(outcome)

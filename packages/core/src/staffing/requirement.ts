@@ -6,7 +6,7 @@ import { deferredStaff } from './deferred-work.ts'
 import { chatSolver, expectedSolver, type IntervalSolver, phoneSolver } from './interval-solver.ts'
 import { type CheckedGoal, checkGoal } from './queue-outcome.ts'
 import { type ShrinkageCause, shrinkageOfIntervals, staffWithShrinkage } from './shrinkage.ts'
-import { type LoadMethod, timeVaryingLoads } from './time-varying-load.ts'
+import { type LoadMethod, loadsWithin } from './time-varying-load.ts'
 import type { Requirement, ServiceGoal, TimeShape } from './types.ts'
 import { checkUncertainty, type Uncertainty, volumeFactors, volumeQuantile } from './uncertain-volume.ts'
 
@@ -87,7 +87,9 @@ interface Sheet {
   readonly open: boolean[]
   /** 0 where nothing comes in. */
   readonly aht: Float64Array
-  loads: number[]
+  readonly loads: number[]
+  /** How the load moves inside the interval, relative to its mean; absent where it is level. */
+  readonly within: Map<number, Float64Array>
   readonly baseStaff: number[]
   readonly serviceLevel: (number | null)[]
   readonly answerSeconds: (number | null)[]
@@ -102,6 +104,7 @@ function sheetOf(input: RequirementInput): Sheet {
     open: new Array(count).fill(false),
     aht: new Float64Array(count),
     loads: new Array(count).fill(0),
+    within: new Map(),
     baseStaff: new Array(count).fill(0),
     serviceLevel: new Array(count).fill(null),
     answerSeconds: new Array(count).fill(null),
@@ -119,20 +122,38 @@ function sheetOf(input: RequirementInput): Sheet {
     came[i] = volume
     sheet.loads[i] = (volume * sheet.aht[i]!) / (intervalMinutes * 60)
   }
-  const { load: method = 'interval', handleTimeShape } = input
-  if (method !== 'interval' && channel !== 'email')
-    sheet.loads = Array.from(
-      timeVaryingLoads({
-        volume: came,
-        ahtSeconds: sheet.aht,
-        intervalSeconds: intervalMinutes * 60,
-        method,
-        ...(handleTimeShape ? { handleTimeShape } : {}),
-      }),
-      // Contacts still talking after closing are finished by those who have them.
-      (load, i) => (sheet.open[i] ? load : 0),
-    )
+  if (channel !== 'email' && (input.load ?? 'interval') !== 'interval') moveLoads(sheet, came, input)
   return sheet
+}
+
+/** Pieces of an interval over which a moving load is taken as level. */
+const PARTS = 4
+const EVENLY = new Float64Array(PARTS).fill(1)
+
+/** Puts loads where the work is done, not where it came in. */
+function moveLoads(sheet: Sheet, came: Float64Array, input: RequirementInput): void {
+  const { load: method = 'interval', handleTimeShape } = input
+  const loads = loadsWithin(
+    {
+      volume: came,
+      ahtSeconds: sheet.aht,
+      intervalSeconds: input.forecast.grid.intervalMinutes * 60,
+      method,
+      ...(handleTimeShape ? { handleTimeShape } : {}),
+    },
+    PARTS,
+  )
+  for (let i = 0; i < came.length; i += 1) {
+    const pieces = loads.subarray(i * PARTS, (i + 1) * PARTS)
+    // Contacts still talking after closing are finished by those who have them.
+    const mean = sheet.open[i] ? pieces.reduce((sum, load) => sum + load, 0) / PARTS : 0
+    sheet.loads[i] = mean
+    if (mean > 0)
+      sheet.within.set(
+        i,
+        pieces.map((load) => load / mean),
+      )
+  }
 }
 
 function ahtOf({ forecast, ahtSeconds }: RequirementInput, interval: number): number {
@@ -165,11 +186,12 @@ function fillIntervals(
     const load = sheet.loads[i]!
     const mean = forecast.mean[i] ?? 0
     let planned = load
-    let solver = certain
+    const within = sheet.within.get(i)
+    let solver = within ? expectedSolver(certain, goal, within, EVENLY) : certain
     if (typeof uncertainty === 'object' && mean > 0)
       planned *= volumeQuantile(spread, i, uncertainty.certainty) / mean
     else if (uncertainty === 'expected-service-level' && mean > 0)
-      solver = expectedSolver(certain, goal, volumeFactors(spread, i))
+      solver = expectedSolver(solver, goal, volumeFactors(spread, i))
     const agents = planned === 0 ? minStaff : solver.agents(planned, lastAht, minStaff, guess || planned)
     const outcome = solver.outcome(load, agents, lastAht)
     guess = agents

@@ -49,6 +49,18 @@ export function timeVaryingLoads(input: TimeVaryingLoadInput): Float64Array {
   return loads
 }
 
+/** Loads in `parts` equal pieces of every interval, one after the other: how the load moves inside it. */
+export function loadsWithin(input: TimeVaryingLoadInput, parts: number): Float64Array {
+  const pieces = <Value>(of: ArrayLike<Value>, each: (value: Value) => Value) =>
+    Array.from({ length: of.length * parts }, (_, k) => each(of[Math.floor(k / parts)]!))
+  return timeVaryingLoads({
+    ...input,
+    volume: pieces(input.volume, (contacts) => (contacts === null ? null : contacts / parts)),
+    ahtSeconds: pieces(input.ahtSeconds, (seconds) => seconds),
+    intervalSeconds: input.intervalSeconds / parts,
+  })
+}
+
 type Carry = (loads: Float64Array, from: number, load: number, aht: number, step: number) => void
 
 const laggedShares: Carry = (loads, from, load, aht, step) => {
