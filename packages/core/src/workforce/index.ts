@@ -6,6 +6,16 @@ export {
   type SoftLifeDemand,
   softLifeDemands,
 } from './day-limits.ts'
+export type { LawLimits, LawSet, LawSetId, LawVersion, Protection } from './law-sets/law-set.ts'
+export {
+  type AgentUnderLaw,
+  LAW_SETS,
+  lawInForce,
+  lawSet,
+  type ProtectedTime,
+  protectionsOf,
+  underLaw,
+} from './law-sets/under-law.ts'
 export {
   demandBreach,
   isInForce,
