@@ -6,22 +6,27 @@ import { Argument, Command } from 'commander'
 import { pathOf } from '../host.ts'
 import type { Call } from '../run.ts'
 
-const BENCHMARKS = ['forecast', 'staffing', 'roster']
+/** What can be measured, and the program in `test/bench` that does it. */
+const BENCHMARKS = {
+  forecast: 'forecast-accuracy',
+  staffing: 'staffing-speed',
+  roster: 'roster-instances',
+} as const
 
 export function benchCommand({ host, end }: Call): Command {
   return new Command('bench')
     .description(
       'Measure accuracy, exactness and speed. Needs the repository, since benchmarks are no part of the install.',
     )
-    .addArgument(new Argument('<what>', 'which benchmark').choices(BENCHMARKS))
+    .addArgument(new Argument('<what>', 'which benchmark').choices(Object.keys(BENCHMARKS)))
     .argument('[arguments...]', 'passed on to it')
     .allowUnknownOption()
     .helpOption('-h, --help', 'what can be measured')
-    .action(async (what: string, rest: string[]) => {
-      const program = fileURLToPath(new URL(`../../../../test/bench/${what}.ts`, import.meta.url))
+    .action(async (what: keyof typeof BENCHMARKS, rest: string[]) => {
+      const program = fileURLToPath(new URL(`../../../../test/bench/${BENCHMARKS[what]}.ts`, import.meta.url))
       if (!existsSync(program)) {
         throw new KinshiftError('NOT_FOUND', {
-          found: `test/bench/${what}.ts`,
+          found: `test/bench/${BENCHMARKS[what]}.ts`,
           expected: 'the repository around this command',
           maybe: "clone it and run 'npx -y pnpm@12 -s kinshift bench' there?",
         })
