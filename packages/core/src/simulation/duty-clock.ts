@@ -12,6 +12,8 @@ export class DutyClock {
   readonly #axis: TimeAxis
   readonly #warmUpEnd: number
   readonly #at: Int32Array
+  /** Until when time past the end of duty is already counted. */
+  readonly #finishes: Float64Array
   /** Of the running replication, after warm-up. */
   busy = 0
   onQueue = 0
@@ -21,6 +23,7 @@ export class DutyClock {
     this.#axis = axis
     this.#warmUpEnd = axis.bounds[warmUpIntervals]!
     this.#at = new Int32Array(plan.agents)
+    this.#finishes = new Float64Array(plan.agents)
     this.onQueueSeconds = new Float64Array(axis.count)
     this.agentOnQueue = new Float64Array(plan.agents)
     this.agentBusy = new Float64Array(plan.agents)
@@ -30,6 +33,7 @@ export class DutyClock {
   startReplication(): void {
     this.busy = 0
     this.onQueue = 0
+    this.#finishes.fill(0)
     for (let agent = 0; agent < this.plan.agents; agent += 1) {
       this.#at[agent] = this.plan.first[agent]!
       for (let span = this.plan.first[agent]!; span < this.plan.first[agent + 1]!; span += 1)
@@ -52,15 +56,19 @@ export class DutyClock {
     return this.plan.end[this.#at[agent]!] ?? Number.NEGATIVE_INFINITY
   }
 
-  /** A contact handled, begun on duty. */
-  work(agent: number, start: number, end: number): void {
-    this.agentBusy[agent]! += end - start
+  /** A contact handled, begun on duty; with room for several at once each keeps the agent busy for its share. */
+  work(agent: number, start: number, end: number, room: number): void {
+    this.agentBusy[agent]! += (end - start) / room
     this.agentContacts[agent]! += 1
     const from = Math.max(start, this.#warmUpEnd)
     const until = Math.min(end, this.#axis.horizon)
-    if (until > from) this.busy += until - from
-    const dutyEnd = this.dutyEnd(agent)
-    if (end > dutyEnd) this.#spend(agent, dutyEnd, Math.min(end, this.#nextStart(agent)))
+    if (until > from) this.busy += (until - from) / room
+    const dutyEnd = Math.max(this.dutyEnd(agent), this.#finishes[agent]!)
+    if (end > dutyEnd) {
+      const finishes = Math.min(end, this.#nextStart(agent))
+      this.#spend(agent, dutyEnd, finishes)
+      this.#finishes[agent] = finishes
+    }
   }
 
   #nextStart(agent: number): number {

@@ -36,9 +36,10 @@ export function dutyPlan(spansByAgent: readonly (readonly [number, number])[][],
 
 /**
  * Staff numbers by interval as people: the k-th is there whenever more than k - 1 are needed, so that as few as possible
- * come and go. A fraction of a person is there for that fraction of the interval, from its start.
+ * come and go. A fraction of a person is there for that fraction of the interval, from its start. Who handles several
+ * contacts at once stands there as so many places.
  */
-export function dutyOfStaff(agents: ArrayLike<number>, bounds: Float64Array): DutyPlan {
+export function dutyOfStaff(agents: ArrayLike<number>, bounds: Float64Array, places = 1): DutyPlan {
   let most = 0
   for (let i = 0; i < agents.length; i += 1) most = Math.max(most, Math.ceil(agents[i]!))
   const spans: [number, number][][] = []
@@ -50,7 +51,7 @@ export function dutyOfStaff(agents: ArrayLike<number>, bounds: Float64Array): Du
       const start = bounds[i]!
       own.push([start, start + share * (bounds[i + 1]! - start)])
     }
-    spans.push(own)
+    for (let place = 0; place < places; place += 1) spans.push(own)
   }
   return dutyPlan(spans, bounds[bounds.length - 1]!)
 }

@@ -41,7 +41,7 @@ export class OwnQueue {
       if (start <= leave && start < horizon) {
         const end = start + source.handleSeconds
         tally.answer(source.interval, arrival, start, end)
-        duty.work(agent, start, end)
+        duty.work(agent, start, end, 1)
         this.#replaceTop(duty.availableFrom(agent, end))
       } else if (leave < horizon) tally.abandon(source.interval, arrival, leave)
       else tally.stillWaiting(source.interval, arrival)

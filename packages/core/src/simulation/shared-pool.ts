@@ -2,30 +2,40 @@ import { BusyHeap } from './busy-heap.ts'
 import type { ContactSource } from './contact-source.ts'
 import type { DutyClock } from './duty-clock.ts'
 import { IdleLists } from './idle-lists.ts'
-import type { SkillMap } from './skill-groups.ts'
+import type { SkillGroup, SkillMap } from './skill-groups.ts'
 import type { Tally } from './tally.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /**
  * Several queues and agents with skills: events in order of time. Who becomes free takes from the queues of their best
  * tier the contact that has waited longest; a contact that arrives takes the free agent that the routing prefers.
+ * An agent with chats takes further ones of that queue while there is room and no better tier waits; free agents go first.
  */
 export class SharedPool {
   readonly #duty: DutyClock
   readonly #skills: SkillMap
+  /** Contacts at once, by queue. */
+  readonly #room: Int32Array
   readonly #busy: BusyHeap
   readonly #idle: IdleLists
   readonly #changes: Float64Array
   readonly #changingAgent: Int32Array
+  /** Contacts in hand, and the queue they are of. */
+  readonly #inHand: Int32Array
+  readonly #handling: Int32Array
   #rooms: WaitingRoom[] = []
   #tallies: readonly Tally[] = []
 
-  constructor(duty: DutyClock, skills: SkillMap) {
+  constructor(duty: DutyClock, skills: SkillMap, maxContacts: Int32Array) {
+    const { first, start, end, agents } = duty.plan
     this.#duty = duty
     this.#skills = skills
-    this.#busy = new BusyHeap(duty.plan.agents)
-    this.#idle = new IdleLists(skills.groups.length, skills.groupOfAgent)
-    const { first, start, end, agents } = duty.plan
+    this.#room = maxContacts
+    this.#busy = new BusyHeap(agents * Math.max(...maxContacts))
+    // For each group a list of the free, then one for each queue of those who have room for one more of it.
+    this.#idle = new IdleLists(skills.groups.length * (maxContacts.length + 1), agents)
+    this.#inHand = new Int32Array(agents)
+    this.#handling = new Int32Array(agents)
     const changes: [number, number][] = []
     for (let agent = 0; agent < agents; agent += 1)
       for (let span = first[agent]!; span < first[agent + 1]!; span += 1)
@@ -41,9 +51,9 @@ export class SharedPool {
     const changes = this.#changes
     busy.clear()
     this.#idle.clear()
+    this.#inHand.fill(0)
     this.#rooms = sources.map(() => new WaitingRoom())
     this.#tallies = tallies
-    const working = new Uint8Array(this.#duty.plan.agents)
     const { horizon } = tallies[0]!.axis
     let change = 0
     let queue = earliest(sources)
@@ -54,16 +64,15 @@ export class SharedPool {
       if (end <= shift && end <= arrival) {
         if (end >= horizon) break
         const agent = busy.pop()
-        working[agent] = 0
-        this.#free(agent, end, working)
+        this.#inHand[agent]! -= 1
+        this.#offer(agent, end)
       } else if (shift <= arrival) {
         if (shift >= horizon) break
-        const agent = this.#changingAgent[change]!
+        this.#offer(this.#changingAgent[change]!, shift)
         change += 1
-        if (working[agent] === 0) this.#free(agent, shift, working)
       } else {
         if (arrival >= horizon) break
-        this.#arrive(queue, sources[queue]!, working)
+        this.#arrive(queue, sources[queue]!)
         sources[queue]!.next()
         queue = earliest(sources)
       }
@@ -78,39 +87,66 @@ export class SharedPool {
       }
   }
 
-  /** An agent who is not handling anything begins, goes on or ends being on the queues. */
-  #free(agent: number, time: number, working: Uint8Array): void {
-    const idle = this.#idle
-    if (this.#duty.availableFrom(agent, time) > time) {
-      if (idle.isIdle(agent)) idle.leave(agent)
-      return
-    }
-    if (idle.isIdle(agent)) return
+  /** An agent finishes a contact, begins or ends being on the queues: gives them what waits, or puts them in a list. */
+  #offer(agent: number, time: number): void {
+    if (this.#idle.isListed(agent)) this.#idle.leave(agent)
+    if (this.#duty.availableFrom(agent, time) > time) return
     const group = this.#skills.groups[this.#skills.groupOfAgent[agent]!]!
-    for (const tier of group.tiers) {
-      const queue = this.#longestWait(tier, time)
-      if (queue < 0) continue
-      const room = this.#rooms[queue]!
-      const { head } = room
-      this.#handle(agent, queue, room.interval[head]!, room.arrival[head]!, time, room.handleSeconds[head]!)
-      working[agent] = 1
-      room.pop()
-      return
+    if (this.#inHand[agent] === 0) {
+      const queue = this.#nextQueue(group, time)
+      if (queue < 0) {
+        this.#list(agent, time)
+        return
+      }
+      this.#take(agent, queue, time)
     }
-    idle.join(agent, time)
+    const queue = this.#handling[agent]!
+    while (this.#inHand[agent]! < this.#room[queue]! && this.#nextQueue(group, time) === queue)
+      this.#take(agent, queue, time)
+    this.#list(agent, time)
   }
 
-  #arrive(queue: number, contact: ContactSource, working: Uint8Array): void {
+  #arrive(queue: number, contact: ContactSource): void {
     const { time } = contact
-    for (const row of this.#skills.choices[queue]!) {
-      const agent = this.#longestIdle(row)
-      if (agent < 0) continue
-      this.#idle.leave(agent)
-      this.#handle(agent, queue, contact.interval, time, time, contact.handleSeconds)
-      working[agent] = 1
-      return
-    }
-    this.#rooms[queue]!.push(time, time + contact.patienceSeconds, contact.handleSeconds, contact.interval)
+    const rows = this.#skills.choices[queue]!
+    const perGroup = this.#room.length + 1
+    for (const partly of this.#room[queue]! > 1 ? FREE_THEN_PARTLY : FREE_ONLY)
+      for (const row of rows) {
+        const agent = this.#longestIdle(row, perGroup, partly ? queue + 1 : 0)
+        if (agent < 0) continue
+        if (partly && this.#isBetterWaiting(agent, queue, time)) continue
+        if (this.#rooms[queue]!.size > 0) {
+          // Others came first and were held back for a better tier that is gone by now.
+          this.#wait(queue, contact)
+          this.#offer(agent, time)
+          return
+        }
+        this.#idle.leave(agent)
+        this.#handle(agent, queue, contact.interval, time, time, contact.handleSeconds)
+        this.#list(agent, time)
+        return
+      }
+    this.#wait(queue, contact)
+  }
+
+  #wait(queue: number, { time, patienceSeconds, handleSeconds, interval }: ContactSource): void {
+    this.#rooms[queue]!.push(time, time + patienceSeconds, handleSeconds, interval)
+  }
+
+  /** Puts an agent on duty in the list that fits what they have in hand; in none when their hands are full. */
+  #list(agent: number, time: number): void {
+    const inHand = this.#inHand[agent]!
+    const first = this.#skills.groupOfAgent[agent]! * (this.#room.length + 1)
+    if (inHand === 0) this.#idle.join(agent, first, time)
+    else if (inHand < this.#room[this.#handling[agent]!]!)
+      this.#idle.join(agent, first + 1 + this.#handling[agent]!, time)
+  }
+
+  #take(agent: number, queue: number, time: number): void {
+    const room = this.#rooms[queue]!
+    const { head } = room
+    this.#handle(agent, queue, room.interval[head]!, room.arrival[head]!, time, room.handleSeconds[head]!)
+    room.pop()
   }
 
   #handle(
@@ -121,12 +157,28 @@ export class SharedPool {
     start: number,
     seconds: number,
   ): void {
-    const speed = this.#skills.groups[this.#skills.groupOfAgent[agent]!]!.speed[queue]!
-    const end = start + seconds / speed
+    const { speed } = this.#skills.groups[this.#skills.groupOfAgent[agent]!]!
+    const end = start + seconds / speed[queue]!
     this.#tallies[queue]!.answer(interval, arrival, start, end)
     this.#duty.availableFrom(agent, start)
-    this.#duty.work(agent, start, end)
+    this.#duty.work(agent, start, end, this.#room[queue]!)
     this.#busy.push(agent, end)
+    this.#inHand[agent]! += 1
+    this.#handling[agent] = queue
+  }
+
+  #isBetterWaiting(agent: number, queue: number, time: number): boolean {
+    const next = this.#nextQueue(this.#skills.groups[this.#skills.groupOfAgent[agent]!]!, time)
+    return next >= 0 && next !== queue
+  }
+
+  /** The queue that a group should take from next, or -1. */
+  #nextQueue(group: SkillGroup, time: number): number {
+    for (const tier of group.tiers) {
+      const queue = this.#longestWait(tier, time)
+      if (queue >= 0) return queue
+    }
+    return -1
   }
 
   /** Among these queues the one whose first contact still there came first, or -1. */
@@ -150,11 +202,11 @@ export class SharedPool {
     return best
   }
 
-  #longestIdle(groups: Int32Array): number {
+  #longestIdle(groups: Int32Array, perGroup: number, list: number): number {
     let best = -1
     let since = Number.POSITIVE_INFINITY
     for (const group of groups) {
-      const agent = this.#idle.longest(group)
+      const agent = this.#idle.longest(group * perGroup + list)
       if (agent >= 0 && this.#idle.since[agent]! < since) {
         since = this.#idle.since[agent]!
         best = agent
@@ -163,6 +215,9 @@ export class SharedPool {
     return best
   }
 }
+
+const FREE_ONLY = [false] as const
+const FREE_THEN_PARTLY = [false, true] as const
 
 function earliest(sources: readonly ContactSource[]): number {
   let best = 0

@@ -26,7 +26,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationResult
   )
   const duties = (own ?? [pool!.duty]).map((duty) => new DutyClock(duty, axis, warmUpIntervals))
   const ownQueues = own ? duties.map((duty) => new OwnQueue(duty)) : []
-  const sharedPool = pool ? new SharedPool(duties[0]!, pool.skills) : null
+  const sharedPool = pool ? new SharedPool(duties[0]!, pool.skills, plan.maxContacts) : null
   const busy: number[][] = duties.map(() => [])
   const onQueue: number[][] = duties.map(() => [])
 

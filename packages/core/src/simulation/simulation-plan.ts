@@ -15,6 +15,8 @@ export interface SimulationPlan {
   readonly own: readonly DutyPlan[] | null
   /** ... or everybody in one pool. */
   readonly pool: { readonly duty: DutyPlan; readonly skills: SkillMap } | null
+  /** Contacts at once, by queue. */
+  readonly maxContacts: Int32Array
   readonly replications: number
   readonly maxReplications: number
   readonly warmUpIntervals: number
@@ -50,7 +52,7 @@ export function simulationPlan(input: SimulationInput): SimulationPlan {
   return {
     axis,
     contacts: queues.map((queue) => contactPlan(queue, axis, day, days.length)),
-    own: staff ? ownDuties(staff, ids, axis) : null,
+    own: staff ? ownDuties(staff, queues, axis) : null,
     pool: agents
       ? {
           duty: poolDuty(agents, epochOf(grid.start), axis),
@@ -61,6 +63,7 @@ export function simulationPlan(input: SimulationInput): SimulationPlan {
           ),
         }
       : null,
+    maxContacts: Int32Array.from(queues, ({ maxContacts = 1 }) => maxContacts),
     replications,
     maxReplications,
     warmUpIntervals,
@@ -111,6 +114,7 @@ function contactPlan(queue: SimulatedQueue, axis: TimeAxis, day: Int32Array, day
       Number.POSITIVE_INFINITY,
       'seconds above 0',
     )
+  checkWhole(at('maxContacts'), queue.maxContacts ?? 1, 1, 100)
   checkRange(at('dayVariation'), dayVariation, 0, 10, 'a fraction of at least 0')
   return {
     id,
@@ -126,7 +130,12 @@ function contactPlan(queue: SimulatedQueue, axis: TimeAxis, day: Int32Array, day
   }
 }
 
-function ownDuties(staff: readonly SimulatedStaff[], ids: readonly string[], axis: TimeAxis): DutyPlan[] {
+function ownDuties(
+  staff: readonly SimulatedStaff[],
+  queues: readonly SimulatedQueue[],
+  axis: TimeAxis,
+): DutyPlan[] {
+  const ids = queues.map(({ id }) => id)
   for (const { queue, agents } of staff) {
     if (!ids.includes(queue)) refuse('QUEUE_UNKNOWN', 'staff.queue', queue, `one of ${ids.join(', ')}`)
     if (agents.length !== axis.count)
@@ -134,11 +143,11 @@ function ownDuties(staff: readonly SimulatedStaff[], ids: readonly string[], axi
     for (const [i, number] of agents.entries())
       checkRange(`agents[${i}] of queue '${queue}'`, number, 0, 1e6, 'a number of at least 0')
   }
-  return ids.map((id) => {
+  return queues.map(({ id, maxContacts = 1 }) => {
     const total = new Float64Array(axis.count)
     for (const { queue, agents } of staff)
       if (queue === id) for (const [i, number] of agents.entries()) total[i]! += number
-    return dutyOfStaff(total, axis.bounds)
+    return dutyOfStaff(total, axis.bounds, maxContacts)
   })
 }
 

@@ -19,6 +19,11 @@ export interface SimulatedQueue {
   readonly handleTimeShape?: TimeShape
   /** Standard deviation / mean of a gamma factor that multiplies each local day's volume; default 0. */
   readonly dayVariation?: number
+  /**
+   * Contacts of this queue (chats) that an agent has in hand at once; whole, at least 1. `ahtSeconds` is then what was
+   * measured at that. Occupancy is the share of the places taken. Default 1.
+   */
+  readonly maxContacts?: number
   /** Agents with several skills take the lowest number first, then the longest wait. Default 1. */
   readonly priority?: number
 }

@@ -7,6 +7,7 @@ import {
   type SimulationInput,
   simulate,
 } from '../../src/simulation/index.ts'
+import { erlangC } from '../../src/staffing/index.ts'
 
 const grid = makeGrid({ zone: 'Europe/Lisbon', startDate: '2026-11-23', days: 2, intervalMinutes: 30 })
 const fill = (value: number) => new Array<number>(grid.count).fill(value)
@@ -157,6 +158,55 @@ test('skills: nobody gets a contact without the skill; priority and proficiency 
   }
   const faster = await simulate({ ...base, agents: new Array(6).fill(fast) })
   expect(faster.queues[1]!.serviceLevel!.low).toBeGreaterThan(second!.serviceLevel!.high)
+})
+
+test('chats: six agents with three at once are eighteen places, as staff and as people', async () => {
+  const long = makeGrid({ zone: 'UTC', startDate: '2026-11-23', days: 10, intervalMinutes: 60 })
+  const level = (value: number) => new Array<number>(long.count).fill(value)
+  const chat: SimulatedQueue = {
+    id: 'chat',
+    volume: level(90),
+    ahtSeconds: level(600),
+    handleTimeShape: { kind: 'exponential' },
+    targetAnswerSeconds: 60,
+    maxContacts: 3,
+  }
+  const base = { grid: long, queues: [chat], replications: 20, warmUpIntervals: 6 }
+  const asStaff = await simulate({ ...base, staff: [{ queue: 'chat', agents: level(6) }] })
+  const onDuty = [{ start: '2026-11-23T00:00:00Z', end: '2026-12-31T00:00:00Z' }]
+  const asPeople = await simulate({ ...base, agents: new Array(6).fill({ skills: ['chat'], onDuty }) })
+  const exact = erlangC({ offeredLoadErlangs: 15, agents: 18, ahtSeconds: 600, targetAnswerSeconds: 60 })
+  for (const { queues, occupancy } of [asStaff, asPeople]) {
+    const { serviceLevel, averageSpeedOfAnswerSeconds: asa } = queues[0]!
+    expect(Math.abs(serviceLevel!.mean - exact.serviceLevel)).toBeLessThan(4 * serviceLevel!.standardError)
+    expect(Math.abs(asa!.mean - exact.averageSpeedOfAnswerSeconds!)).toBeLessThan(4 * asa!.standardError)
+    expect(occupancy!.mean).toBeCloseTo(15 / 18, 1)
+  }
+  expect(asPeople.queues[0]!.serviceLevel).toEqual(asStaff.queues[0]!.serviceLevel)
+  expect(asPeople.occupancy!.mean).toBeCloseTo(asStaff.occupancy!.mean, 12)
+})
+
+test('chats never hold back a better queue: who talks takes no further chat while a call waits', async () => {
+  const onDuty = [{ start: '2026-11-22T00:00:00Z', end: '2026-11-27T00:00:00Z' }]
+  const queues: SimulatedQueue[] = [
+    { ...voice, id: 'voice', volume: fill(20), priority: 1 },
+    { ...voice, id: 'chat', volume: fill(60), ahtSeconds: fill(500), maxContacts: 3, priority: 2 },
+  ]
+  const play = (first: number) =>
+    simulate({
+      grid,
+      queues: queues.map((queue, q) => ({ ...queue, priority: q === 0 ? first : 2 })),
+      agents: new Array(7).fill({ skills: ['voice', 'chat'], onDuty }),
+      replications: 20,
+    })
+  const [callsFirst, chatsFirst] = [await play(1), await play(3)]
+  expect(callsFirst.queues[0]!.serviceLevel!.low).toBeGreaterThan(chatsFirst.queues[0]!.serviceLevel!.high)
+  expect(callsFirst.queues[1]!.serviceLevel!.high).toBeLessThan(chatsFirst.queues[1]!.serviceLevel!.low)
+  for (const { occupancy, queues: played } of [callsFirst, chatsFirst]) {
+    expect(occupancy!.mean).toBeLessThanOrEqual(1)
+    for (const { offered, answered, abandoned, waiting } of played)
+      expect(offered).toBeCloseTo(answered + abandoned + waiting, 9)
+  }
 })
 
 test('routing: least skilled first keeps those who can do more free for the rest', async () => {
