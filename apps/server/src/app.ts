@@ -3,6 +3,7 @@ import { KinshiftError } from '@kinshift/core/errors'
 import { toInstant } from '@kinshift/core/interval'
 import fastify, { type FastifyInstance } from 'fastify'
 import { enforceAccess } from './auth/access.ts'
+import { compressAnswers } from './compress-answers.ts'
 import type { AppContext } from './context.ts'
 import { answerErrors } from './error-answer.ts'
 import { rosterJobs } from './jobs/roster-jobs.ts'
@@ -57,6 +58,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   answerErrors(server, log)
   setSecurityHeaders(server)
+  compressAnswers(server)
   acceptJsonOnly(server)
   await server.register(cookie)
   enforceAccess(server, context)

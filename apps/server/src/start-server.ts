@@ -32,6 +32,8 @@ export interface RunningServer {
   readonly address: string
   /** Logins to print; empty unless the store holds the example centre. */
   readonly logins: readonly DemoLogin[]
+  /** Nothing is in the store yet, no user either: it wants the example. */
+  readonly isEmpty: boolean
   /** Ends requests, jobs and the database. */
   close(): Promise<void>
 }
@@ -56,6 +58,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const centre = await findCentre(store.db)
     return {
       address: `http://${host === '127.0.0.1' || host === '0.0.0.0' ? 'localhost' : host}:${boundPort}`,
+      isEmpty: centre === null,
       logins: centre?.synthetic ? DEMO_LOGINS : [],
       close: async () => {
         await server.close()

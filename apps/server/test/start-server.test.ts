@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { storeCentre } from '../src/planning/store-centre.ts'
-import { startServer } from '../src/start-server.ts'
+import { type RunningServer, startServer } from '../src/start-server.ts'
 import { createDraft } from '../src/store/draft-store.ts'
 import { openEmbeddedStore } from '../src/store/open-store.ts'
 import { MONDAY, NOW, smallCentre } from './support/small-centre.ts'
@@ -11,12 +11,13 @@ import { MONDAY, NOW, smallCentre } from './support/small-centre.ts'
 const folder = mkdtempSync(join(tmpdir(), 'kinshift-server-'))
 const dataDir = join(folder, 'data')
 const webRoot = join(folder, 'web')
+const SCRIPT = 'export const words = "again and again"\n'.repeat(500)
 const options = { dataDir, webRoot, port: 0, example: false, now: () => new Date(NOW) }
 
 beforeAll(async () => {
   mkdirSync(join(webRoot, 'assets'), { recursive: true })
   writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>Kinshift</title>')
-  writeFileSync(join(webRoot, 'assets', 'main-1a2b.js'), 'export {}')
+  writeFileSync(join(webRoot, 'assets', 'main-1a2b.js'), SCRIPT)
   const store = await openEmbeddedStore(dataDir)
   await storeCentre(store.db, smallCentre(), NOW)
   await createDraft(store.db, { id: 'w48', startDate: MONDAY, days: 7, createdAt: NOW })
@@ -24,11 +25,20 @@ beforeAll(async () => {
 })
 afterAll(() => rmSync(folder, { recursive: true }))
 
+async function logIn({ address }: RunningServer, user: string): Promise<string> {
+  const login = await fetch(`${address}/api/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ user, password: user }),
+  })
+  return login.headers.getSetCookie()[0]!.split(';')[0]!
+}
+
 test('serves the web app and the API; what was changed is there after a restart', async () => {
   const first = await startServer(options)
   expect(first.address).toMatch(/^http:\/\/localhost:\d+$/)
   // no demo logins are told for a centre that isn't the example
-  expect(first.logins).toEqual([])
+  expect(first).toMatchObject({ logins: [], isEmpty: false })
   const get = (path: string) => fetch(first.address + path)
 
   const index = await get('/')
@@ -37,6 +47,14 @@ test('serves the web app and the API; what was changed is there after a restart'
   // a screen's address gives the app, which then shows the screen
   expect(await (await get('/roster/w48?view=day')).text()).toContain('<title>Kinshift</title>')
   const script = await get('/assets/main-1a2b.js')
+  expect(await script.text()).toBe(SCRIPT)
+  expect(script.headers.get('content-encoding')).toBe('gzip')
+  const plain = await fetch(`${first.address}/assets/main-1a2b.js`, {
+    headers: { 'accept-encoding': 'identity' },
+  })
+  expect(plain.headers.get('content-encoding')).toBeNull()
+  expect(Number(plain.headers.get('content-length'))).toBe(SCRIPT.length)
+  expect(await plain.text()).toBe(SCRIPT)
   expect(script.headers.get('content-type')).toContain('javascript')
   expect(script.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   expect((await get('/assets/main-0000.js')).status).toBe(404)
@@ -49,12 +67,7 @@ test('serves the web app and the API; what was changed is there after a restart'
 
   await expect(startServer(options)).rejects.toThrow('DATA_FOLDER_IN_USE')
 
-  const login = await fetch(`${first.address}/api/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ user: 'ana', password: 'ana' }),
-  })
-  const cookie = login.headers.getSetCookie()[0]!.split(';')[0]!
+  const cookie = await logIn(first, 'ana')
   const wish = { strength: 'nice', wish: 'day-off', weekdays: [5], privateReason: 'mine alone' }
   await fetch(`${first.address}/api/me/preferences`, {
     method: 'POST',
@@ -64,19 +77,20 @@ test('serves the web app and the API; what was changed is there after a restart'
   await first.close()
 
   const started = performance.now()
-  const second = await startServer(options)
+  const second = await startServer({ ...options, webRoot: join(folder, 'nothing') })
   expect((performance.now() - started) / 1000).toBeLessThan(10)
   // the session is still open, the wish is still there
   const kept = await fetch(`${second.address}/api/me/preferences`, { headers: { cookie } })
   expect(await kept.json()).toMatchObject([wish])
-  await second.close()
-})
+  const history = await fetch(`${second.address}/api/history/sales`, {
+    headers: { cookie: await logIn(second, 'planner') },
+  })
+  expect(history.headers.get('content-encoding')).toBe('gzip')
+  expect(((await history.json()) as { queue: string }).queue).toBe('sales')
 
-test('without a built web app the server says how to build it', async () => {
-  const server = await startServer({ ...options, webRoot: join(folder, 'nothing') })
-  const index = await fetch(`${server.address}/`)
-  expect(index.status).toBe(503)
-  expect(await index.text()).toContain('build:web')
-  expect((await fetch(`${server.address}/api/session`)).status).toBe(401)
-  await server.close()
+  // without a built web app the server says how to build it; the API serves on
+  const unbuilt = await fetch(`${second.address}/`)
+  expect(unbuilt.status).toBe(503)
+  expect(await unbuilt.text()).toContain('build:web')
+  await second.close()
 })
