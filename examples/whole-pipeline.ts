@@ -69,7 +69,7 @@ const { ruleBreaks } = checkRoster(problem, roster.assignments)
 const broken = ruleBreaks.filter(({ hard }) => hard)
 const short = roster.shortages.reduce((total, { missingHours }) => total + missingHours, 0)
 console.log(
-  `${roster.assignments.length} shifts, ${broken.length} hard rules broken, ${short.toFixed(0)} staff hours short`,
+  `${broken.length} hard rules broken, ${Math.round((100 * short) / hours)} % of the staff hours short`,
 )
 console.log(
   roster.gap !== null && roster.gap <= 0.05
@@ -86,7 +86,8 @@ const published = publish(makeDraft('week 49', roster.assignments), {
   inForce: null,
   ruleBreaks,
 })
-console.log(`version ${published.version} published, ${published.assignments.length} shifts`)
+const told = new Set(published.assignments.map(({ agentId }) => agentId))
+console.log(`version ${published.version} published to ${told.size} people`)
 
 function sum(values: readonly (number | null)[]): number {
   return values.reduce<number>((total, value) => total + (value ?? 0), 0)
