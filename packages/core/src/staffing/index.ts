@@ -1,4 +1,5 @@
 // From contacts expected to people needed: exact queueing formulas, then the requirement of every interval.
+export { type BacklogPlan, type BacklogPlanInput, planDeferredWork, type WorkClass } from './backlog-plan.ts'
 export { type ChatConcurrency, chatOutcome } from './concurrent-chats.ts'
 export {
   type DeferredWorkInput,
