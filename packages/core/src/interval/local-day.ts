@@ -29,7 +29,7 @@ export function startOfDay(zone: string, day: number): number {
 export interface DayIntervals {
   /** Epoch ms, rising; empty for a date that is skipped. */
   readonly starts: readonly number[]
-  /** Minute of the day, a multiple of the interval length; equal neighbours only in a repeated hour. */
+  /** Minute of the day, a multiple of the interval length; the same twice only in a repeated hour. */
   readonly minutes: readonly number[]
 }
 
@@ -62,11 +62,12 @@ export function intervalsOfChangeDay(
     for (let n = firstAligned; ; n++) {
       const start = midnight + n * length - piece.offset
       if (start >= piece.until) break
-      if (start > piece.from && (n <= lastCell || runsOn(piece, pieces[k + 1]))) starts.push(start)
+      if (start > piece.from && (n <= lastCell || jumpsWhole(piece, pieces[k + 1]))) starts.push(start)
     }
   })
   starts.forEach((_, i) => {
-    // An interval is named by its last moment: its first may be before a jump that leads into it.
+    // An interval is named by its last moment: its first may be before a jump that leads into it. What lies past
+    // midnight before the clock is set back over it (two hours at Casey, 2010-03-05) has the name of the day's last.
     const lastMoment = (starts[i + 1] ?? until) - 1
     const piece = pieces.find((p) => lastMoment < p.until)!
     minutes.push(cellOf(lastMoment + piece.offset) * intervalMinutes)
@@ -80,9 +81,11 @@ export function intervalsOfChangeDay(
   }
 
   /** The change lies inside an interval and moves the clock by whole intervals: the tiling goes on over it. */
-  function runsOn(before: OffsetPiece, after: OffsetPiece | undefined): boolean {
-    if (!after) return false
-    const aligned = (after.from + before.offset - midnight) % length === 0
-    return !aligned && (before.offset - after.offset) % length === 0
+  function runsOn(before: OffsetPiece, after: OffsetPiece): boolean {
+    return jumpsWhole(before, after) && (after.from + before.offset - midnight) % length !== 0
+  }
+
+  function jumpsWhole(before: OffsetPiece, after: OffsetPiece | undefined): boolean {
+    return after !== undefined && (before.offset - after.offset) % length === 0
   }
 }

@@ -101,6 +101,15 @@ test('set back over midnight at 00:01: the day before gets the whole hour', () =
   expect(minutesLong(days).every((minutes) => minutes === 30)).toBe(true)
 })
 
+test('set back over midnight at 02:00: the intervals are whole, and the day before has them', () => {
+  const days = grid('Antarctica/Casey', '2010-03-04', 2, 30)
+  expect(gridDays(days).map((day) => day.count)).toEqual([54, 48])
+  expect(minutesLong(days).every((minutes) => minutes === 30)).toBe(true)
+  expect([...intervalsOfWeek(days)].slice(46, 56).map((key) => key % 1440)).toEqual([
+    1380, 1410, 1410, 1410, 1410, 1410, 1380, 1410, 0, 30,
+  ])
+})
+
 test('a day grid has days of 23, 24 and 25 hours', () => {
   expect(minutesLong(grid('Europe/Berlin', '2026-03-28', 3, 1440))).toEqual([1440, 1380, 1440])
   expect(minutesLong(grid('Europe/Berlin', '2026-10-24', 3, 1440))).toEqual([1440, 1500, 1440])
@@ -161,8 +170,12 @@ function faultsOfTiling(g: IntervalGrid, dayCount: number): unknown[] {
       if ((1440 - dayMinutes) % g.intervalMinutes === 0) claim(minutes === g.intervalMinutes, day, i, minutes)
       // Every interval is named by the time that the clock shows at its last moment.
       const last = localParts(g.zone, toInstant(starts[i + 1]! - MINUTE))
-      const minute = last.minuteOfDay - (last.minuteOfDay % g.intervalMinutes)
-      claim(last.date === day.date && last.weekday === day.weekday, day, i, last)
+      // Past midnight before the clock is set back over it, the last name of the day holds.
+      const past = last.date !== day.date
+      if (past) claim(dayMinutes > 1440, day, i, last)
+      const minute = past
+        ? 1440 - g.intervalMinutes
+        : last.minuteOfDay - (last.minuteOfDay % g.intervalMinutes)
       claim(keys[i] === (day.weekday - 1) * 1440 + minute, day, i, keys[i], last)
     }
   }

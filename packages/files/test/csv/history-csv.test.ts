@@ -193,14 +193,14 @@ test('histories come back as they were written', () => {
 
 test.skipIf(!hasSharedData)('87,000 rows are read and laid on the grid in under 0.6 s', () => {
   const text = readFileSync(new URL('nyc_ems_hourly.csv', sharedData), 'utf8')
+  // Processor time, and the best of five: other programs share the machine.
   const once = () => {
-    const before = performance.now()
+    const before = process.cpuUsage()
     const records = parseHistoryCsv(text, { file: 'nyc_ems_hourly.csv' })
     const { histories: built } = buildHistories(records, { zone: 'America/New_York' })
     expect(built[0]!.grid.count).toBe(86_928)
-    return performance.now() - before
+    return process.cpuUsage(before).user / 1000
   }
-  // The best of five: other programs share the machine.
   let best = once()
   for (let again = 0; again < 4 && best >= 600; again++) best = Math.min(best, once())
   expect(best).toBeLessThan(600)
