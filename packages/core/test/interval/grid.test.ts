@@ -231,5 +231,5 @@ test('a decade of half-hours is laid out in a fraction of a second', () => {
     return performance.now() - before
   }
   // About 30 ms, with the zone's offsets still to be asked for; other programs share the machine.
-  expect(Math.min(...['America/Chicago', 'Europe/Madrid', 'Asia/Tokyo'].map(once))).toBeLessThan(300)
+  expect(Math.min(...['America/Chicago', 'Europe/Madrid', 'Asia/Tokyo'].map(once))).toBeLessThan(600)
 })
