@@ -1,0 +1,205 @@
+import { addDays } from '@kinshift/core/interval'
+import {
+  type Assignment,
+  assignmentOf,
+  checkAgent,
+  checkRoster,
+  coverageCounter,
+  type RosterProblem,
+  solveRoster,
+} from '@kinshift/core/roster'
+import type { Agent, LifeConstraint, Preference, ShiftTemplate } from '@kinshift/core/workforce'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { agent, contract, MONDAY, problem } from './build.ts'
+
+// The solver and the judge were written apart. Here they meet on small random problems with every kind of rule.
+
+const meal = { kind: 'meal', durationMinutes: 60, paid: false } as const
+const template = fc
+  .record({
+    start: fc.constantFrom(6, 9, 14, 22),
+    hours: fc.constantFrom(4, 8),
+    width: fc.constantFrom(-1, 0, 1),
+  })
+  .map(
+    ({ start, hours, width }): ShiftTemplate => ({
+      id: `${start}+${hours}/${width}`,
+      start: `${String(start).padStart(2, '0')}:00`,
+      durationMinutes: hours * 60,
+      breaks:
+        width < 0 ? [] : [{ ...meal, earliestOffsetMinutes: 120, latestOffsetMinutes: 120 + width * 60 }],
+    }),
+  )
+
+const named = { label: 'as agreed', strength: fc.constantFrom('must', 'strong', 'nice') }
+const lifeConstraint: fc.Arbitrary<LifeConstraint> = fc
+  .tuple(
+    named.strength,
+    fc.constantFrom<LifeConstraint>(
+      { kind: 'weekdays-off', id: 'off', label: '', strength: 'must', weekdays: [2, 7] },
+      {
+        kind: 'busy-hours',
+        id: 'busy',
+        label: '',
+        strength: 'must',
+        weekdays: [1, 3, 7],
+        busyFrom: '03:00',
+        busyUntil: '07:00',
+      },
+      {
+        kind: 'weekday-window',
+        id: 'window',
+        label: '',
+        strength: 'must',
+        weekdays: [1, 6],
+        window: { latestEnd: '17:00' },
+      },
+      {
+        kind: 'custody',
+        id: 'custody',
+        label: '',
+        strength: 'must',
+        pattern: '2-2-3',
+        anchor: MONDAY,
+        window: { earliestStart: '09:00' },
+      },
+      { kind: 'shorter-day', id: 'short', label: '', strength: 'must', maxMinutesPerDay: 300 },
+    ),
+  )
+  .map(([strength, constraint]) => ({ ...constraint, label: 'as agreed', strength }))
+const preference = fc.constantFrom<Preference>(
+  { id: 'off', strength: 'strong', wish: 'day-off', weekdays: [1, 7] },
+  { id: 'work', strength: 'nice', wish: 'work', weekdays: [3] },
+  { id: 'start', strength: 'nice', wish: 'start-between', startFrom: '09:00', startBefore: '20:00' },
+)
+const person = fc.record({
+  maxConsecutiveDays: fc.integer({ min: 1, max: 4 }),
+  minConsecutiveDaysOff: fc.integer({ min: 1, max: 2 }),
+  minRestMinutes: fc.constantFrom(0, 600, 660, 1200),
+  maxWeekends: fc.constantFrom(0, 1, 2),
+  minMinutesPerWeek: fc.constantFrom(0, 0, 480),
+  maxMinutesPerWeek: fc.constantFrom(960, 2400),
+  life: fc.uniqueArray(lifeConstraint, { maxLength: 2, selector: (one) => one.id }),
+  wishes: fc.uniqueArray(preference, { maxLength: 2, selector: (one) => one.id }),
+  proficiency: fc.constantFrom(1, 1, 0.8),
+  workedBefore: fc.uniqueArray(fc.integer({ min: 1, max: 4 }), { maxLength: 3 }),
+})
+
+const smallProblem = (mostPeople: number, days: fc.Arbitrary<number>, mostTemplates: number) =>
+  fc
+    .record({
+      startDate: fc.constantFrom(MONDAY, '2026-11-28', '2026-03-06', '2026-10-30'),
+      days,
+      templates: fc.uniqueArray(template, {
+        minLength: 1,
+        maxLength: mostTemplates,
+        selector: (one) => one.id,
+      }),
+      people: fc.array(person, { minLength: 1, maxLength: mostPeople }),
+      staff: fc.array(fc.nat(2), { minLength: 250, maxLength: 250 }),
+      pin: fc.boolean(),
+    })
+    .map(({ startDate, days, templates, people, staff, pin }) => {
+      const agents = people.map(
+        ({ life, wishes, proficiency, workedBefore: _, ...terms }, i): Agent =>
+          agent({
+            id: `a${i}`,
+            skills: [{ queue: 'sales', proficiency }],
+            contract: contract(terms),
+            lifeConstraints: life,
+            preferences: wishes,
+          }),
+      )
+      const frame = problem({ startDate, days, intervalMinutes: 60, shiftTemplates: templates, agents })
+      const [first] = templates
+      const priorAssignments = people.flatMap(({ workedBefore }, i) =>
+        workedBefore.map((ago) => assignmentOf(frame, `a${i}`, addDays(startDate, -ago), first!, 'sales')),
+      )
+      const hours = coverageCounter(frame).coverage()[0]!.net.length
+      const made = {
+        ...frame,
+        demands: [{ queue: 'sales', requiredStaff: staff.slice(0, hours) }],
+        priorAssignments,
+      }
+      // A pin that breaks a rule itself stays as it is and the break stands: a matter of its own.
+      const pinned = { ...assignmentOf(made, 'a0', startDate, first!, 'sales'), pinned: true }
+      const lawful = checkAgent(made, 'a0', [pinned]).every((found) => !found.hard || found.side === 'under')
+      return pin && lawful ? { ...made, pinned: [pinned] } : made
+    })
+
+/** All plans of one agent that break no hard rule, with their points in wishes. */
+function linesOf(p: RosterProblem, one: Agent): { line: Assignment[]; points: number }[] {
+  const choices = Array.from({ length: p.days }, (_, day) => [
+    null,
+    ...p.shiftTemplates.flatMap((shift) => {
+      const [part] = shift.breaks ?? []
+      const offsets = part ? [part.earliestOffsetMinutes, part.latestOffsetMinutes] : [0]
+      return [...new Set(offsets)].map((offset) =>
+        assignmentOf(p, one.id, addDays(p.startDate, day), shift, 'sales', part ? [offset] : []),
+      )
+    }),
+    ...(p.pinned ?? []).filter((pin) => pin.agentId === one.id && pin.date === addDays(p.startDate, day)),
+  ])
+  let lines: Assignment[][] = [[]]
+  for (const options of choices)
+    lines = lines.flatMap((line) => options.map((option) => (option ? [...line, option] : line)))
+  return lines.flatMap((line) => {
+    const found = checkAgent(p, one.id, line)
+    return found.some((broken) => broken.hard)
+      ? []
+      : [{ line, points: found.reduce((sum, broken) => sum + (broken.points ?? 0), 0) }]
+  })
+}
+
+/** The least points of any roster without a hard break, by trying all; Infinity where there is none. */
+function bestByTrying(p: RosterProblem): number {
+  const counter = coverageCounter(p)
+  const lines = p.agents.map((one) => linesOf(p, one))
+  const search = (index: number, wishes: number): number => {
+    if (index === lines.length) {
+      const { shortage, surplus } = counter.points()
+      return shortage + surplus + wishes
+    }
+    let best = Number.POSITIVE_INFINITY
+    for (const { line, points } of lines[index]!) {
+      for (const one of line) counter.add(one)
+      best = Math.min(best, search(index + 1, wishes + points))
+      for (const one of line) counter.remove(one)
+    }
+    return best
+  }
+  return search(0, 0)
+}
+
+test('on problems small enough to try every roster, bound <= best <= objective, and optimal means best', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallProblem(2, fc.integer({ min: 1, max: 3 }), 2), async (p) => {
+      const best = bestByTrying(p)
+      const roster = await solveRoster(p, { timeLimitSeconds: 0.5, gap: 0, threads: 1 })
+      if (best === Number.POSITIVE_INFINITY) {
+        expect(roster.status).toBe('infeasible')
+        return
+      }
+      expect(roster.status).toMatch(/optimal|feasible/)
+      expect(roster.objective!).toBeGreaterThanOrEqual(best - 1e-6)
+      if (roster.lowerBound !== null) expect(roster.lowerBound).toBeLessThanOrEqual(best + 1e-6)
+      if (roster.status === 'optimal') expect(roster.objective!).toBeCloseTo(best, 4)
+      expect(checkRoster(p, roster.assignments).ruleBreaks.filter((found) => found.hard)).toEqual([])
+    }),
+    { numRuns: 12, endOnFailure: true },
+  )
+})
+
+test('whatever the solver answers, the judge finds no hard break and the same points', async () => {
+  await fc.assert(
+    fc.asyncProperty(smallProblem(5, fc.integer({ min: 5, max: 9 }), 4), async (p) => {
+      const roster = await solveRoster(p, { timeLimitSeconds: 0.25, gap: 0.02, threads: 1 })
+      const { objective, ruleBreaks } = checkRoster(p, roster.assignments)
+      if (roster.status !== 'infeasible') expect(ruleBreaks.filter((found) => found.hard)).toEqual([])
+      if (roster.objective !== null) expect(roster.objective).toBeCloseTo(objective, 6)
+      if (roster.lowerBound !== null) expect(roster.lowerBound).toBeLessThanOrEqual(objective + 1e-6)
+    }),
+    { numRuns: 16, endOnFailure: true },
+  )
+})
