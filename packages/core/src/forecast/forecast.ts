@@ -41,7 +41,13 @@ export function writeForecast({ history }: ForecastOptions, prepared: Prepared):
       values: Array.from(cells, (cell, i) =>
         cell < 0
           ? null
-          : quantileOf(spread, mean[i]!, ahead(cell) + 1, level, ahead(cell) === 0 ? today.narrowing : 1),
+          : quantileOf(
+              spread,
+              mean[i]!,
+              ahead(cell) + 1,
+              level,
+              ahead(cell) === 0 ? today.narrowing[cell % slots]! : 1,
+            ),
       ),
     })),
     ahtSeconds: Array.from(cells, (cell) => {

@@ -24,7 +24,7 @@ export function forecastPaths(options: ForecastPathsOptions): ForecastPaths {
   const sizes = Float64Array.from(built.cells, (cell, i) => {
     if (cell < 0) return 0
     const ahead = Math.floor(cell / slots) - origin
-    return deviationSize(spread, mean[i]!, ahead + 1) * (ahead === 0 ? today.narrowing : 1)
+    return deviationSize(spread, mean[i]!, ahead + 1) * (ahead === 0 ? today.narrowing[cell % slots]! : 1)
   })
   const normal = seededNormals(seed)
   const table = deviationTable(spread.deviations)

@@ -3,9 +3,9 @@ import { chooseModels } from './choose-models.ts'
 import type { DayTable } from './day-table.ts'
 import { type Mixture, mixModels, rollingOrigins, trialDays } from './ensemble.ts'
 import { type ReadOptions, readOptions } from './read-options.ts'
-import { fitSpread, type Spread } from './spread.ts'
+import { deviationSize, fitSpread, type Spread } from './spread.ts'
 import type { ForecastOptions } from './types.ts'
-import { type WithinDay, withinDay } from './within-day.ts'
+import { nothingSeen, type WithinDay, withinDay } from './within-day.ts'
 
 /** Everything known before a forecast is written down. */
 export interface Prepared {
@@ -52,11 +52,16 @@ export function prepare(options: ForecastOptions): Prepared {
       for (const row of rowsOf(event, firstDate, table.days)) eventFactor[row]! *= event.factor
   const { slots, origin } = table
   const expected = mixture.mean.map((v, k) => v * eventFactor[origin + Math.floor(k / slots)]!)
-  const today = withinDay(built.today, expected.subarray(0, slots), mixture.samples, spread)
+  const today = built.today.some((v) => !Number.isNaN(v))
+    ? withinDay(built.today, expected.subarray(0, slots), dayAheadMisses(table, mixture, spread), spread)
+    : nothingSeen(slots)
   const mean = Float64Array.from(cells, (cell) => {
     if (cell < 0) return Number.NaN
     const ahead = Math.floor(cell / slots) - origin
-    return expected[cell - origin * slots]! * Math.exp(today.shift * today.carry ** ahead)
+    const plain = expected[cell - origin * slots]!
+    const shift = ahead === 0 ? today.shift[cell % slots]! : today.level * today.carry ** ahead
+    if (shift === 0 || plain === 0) return plain
+    return Math.max(0, Math.sqrt(plain) + shift * deviationSize(spread, plain, ahead + 1)) ** 2
   })
   onProgress?.(1)
   return { read, built, mixture, spread, today, eventFactor, mean, warnings }
@@ -72,4 +77,24 @@ function usualVolume({ volume, slots, origin }: DayTable): number {
     count++
   }
   return count > 0 ? sum / count : 0
+}
+
+/** Days whose misses, forecast a day ahead, teach how a day goes on. */
+const MISS_DAYS = 150
+
+/** Standardised misses of recent days, each forecast from the midnight before; days x slots, NaN = not known. */
+function dayAheadMisses(table: DayTable, mixture: Mixture, spread: Spread): Float64Array {
+  const { slots, origin, volume } = table
+  const first = Math.max(28, origin - MISS_DAYS)
+  const days = Array.from({ length: Math.max(0, origin - first) }, (_, k) => first + k)
+  const mean = new Float64Array(days.length * slots)
+  for (const { fitted, weight } of mixture.members)
+    for (const [k, day] of fitted.forecast(days, 1).entries())
+      for (let s = 0; s < slots; s++) mean[k * slots + s]! += weight * day[s]!
+  return mean.map((m, at) => {
+    const actual = volume[first * slots + at]!
+    if (Number.isNaN(actual) || !(m > 0)) return Number.NaN
+    const miss = (Math.sqrt(actual) - Math.sqrt(m)) / deviationSize(spread, m, 1)
+    return Math.min(3, Math.max(-3, miss))
+  })
 }

@@ -22,7 +22,7 @@ export interface Spread {
 }
 
 /** Below this many samples the normal distribution speaks alone; above, the deviations seen take over by and by. */
-const TRUSTED = 200
+const TRUSTED = 1000
 
 /** Fits the spread of backtest residuals; robust against single odd days. Nothing seen: a wide guess (`usual` volume). */
 export function fitSpread(samples: readonly Sample[], usual: number): Spread {
