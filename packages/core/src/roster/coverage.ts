@@ -1,5 +1,6 @@
 import { epochOf, gridStarts } from '../interval/index.ts'
 import { horizonOf } from './horizon.ts'
+import { firstIntervalEndingAfter } from './interval-search.ts'
 import { intervalPoints, intervalPrices } from './prices.ts'
 import type { Assignment, Coverage, RosterProblem } from './types.ts'
 
@@ -110,17 +111,6 @@ function addSpan(
     const covered = (Math.min(right, until) - Math.max(left, from)) / (right - left)
     staff[i] = staff[i]! + weight * covered
   }
-}
-
-function firstIntervalEndingAfter(starts: Float64Array, instant: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (starts[middle + 1]! > instant) high = middle
-    else low = middle + 1
-  }
-  return low
 }
 
 /** Takes away the dust that adding and removing fractions leaves. */

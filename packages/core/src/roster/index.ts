@@ -31,6 +31,7 @@ export {
 } from './coverage.ts'
 export { costOfWish, type WishAlternative, type WishCost } from './explain/cost-of-wish.ts'
 export { type ChangeEffect, type PlanChange, weighChanges } from './explain/plan-change.ts'
+export { type AgentShare, type FairnessReport, fairnessReport, type Spread } from './fairness-report.ts'
 export { type Horizon, horizonOf } from './horizon.ts'
 export { type PreferenceOutcome, preferenceOutcome } from './preference-outcome.ts'
 export {

@@ -1,10 +1,12 @@
+import { firstIntervalEndingAfter } from '../interval-search.ts'
+
 /** Share of an interval that a span covers, as (interval, share) pairs. */
 export type IntervalShares = readonly (readonly [interval: number, share: number])[]
 
 /** What `[from, until)` covers of each interval of a grid; nothing outside it. `starts` as `gridStarts` gives them. */
 export function sharesOf(starts: Float64Array, from: number, until: number): IntervalShares {
   const shares: [number, number][] = []
-  let i = firstEndingAfter(starts, from)
+  let i = firstIntervalEndingAfter(starts, from)
   for (; i < starts.length - 1 && starts[i]! < until; i++) {
     const left = starts[i]!
     const right = starts[i + 1]!
@@ -31,15 +33,4 @@ export function breakStarts(
     for (let at = first; at <= until; at += step) instants.add(at)
   }
   return [...instants]
-}
-
-function firstEndingAfter(starts: Float64Array, instant: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (starts[middle + 1]! > instant) high = middle
-    else low = middle + 1
-  }
-  return low
 }
