@@ -1,4 +1,4 @@
-import type { DayCalendar } from './day-calendar.ts'
+import type { CalendarPart, DayCalendar } from './day-calendar.ts'
 import { type DayTable, dayTotals } from './day-table.ts'
 import { EXACT } from './exact.ts'
 import { walkDays } from './walk-days.ts'
@@ -179,6 +179,25 @@ export function levelAhead(
     level[d - origin] = sum
   }
   return level
+}
+
+/** The log level of each day by calendar part; the parts of a day add up to `levelAhead`. */
+export function levelParts(
+  calendar: DayCalendar,
+  coef: Float64Array,
+  origin: number,
+  until: number,
+): Record<CalendarPart, number>[] {
+  const { states, features, parts } = calendar
+  return Array.from({ length: until - origin }, (_, ahead) => {
+    const sums = { level: 0, trend: 0, weekday: 0, season: 0, month: 0, holiday: 0, event: 0, recent: 0 }
+    for (let j = 0; j < states; j++) {
+      const part = parts[j]!
+      const f = features[(origin + ahead) * states + j]!
+      sums[part] += f * coef[j]! * (part === 'recent' ? PASSING ** ahead : 1)
+    }
+    return sums
+  })
 }
 
 /** Mean over the origins of sum |actual - forecast| / sum actual for day totals, `horizon` days ahead. */

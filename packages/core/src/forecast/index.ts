@@ -1,5 +1,6 @@
 // What we expect: models, their backtest, and the forecast with its uncertainty. Public holidays have a door of their own.
 export { backtest } from './backtest.ts'
+export { explainForecast } from './explain.ts'
 export { FORECAST_MODELS, forecast } from './forecast.ts'
 export { forecastPaths } from './paths.ts'
 export type * from './types.ts'

@@ -1,3 +1,4 @@
+import type { CalendarPart } from './day-calendar.ts'
 import type { DayTable } from './day-table.ts'
 
 /** Where models are tried, and how they report and stop. */
@@ -24,9 +25,12 @@ export interface FittedModel {
    * Finite and not negative; 0 where the opening pattern is closed.
    */
   readonly forecast: (origins: readonly number[], horizonDays: number) => Float64Array[]
-  /** Log-scale parts of each day's level at the table's origin, when the model is made of parts. */
-  readonly parts?: () => readonly DayPart[]
+  /** Parts of each day's level at the table's origin, when the model is made of parts. */
+  readonly parts?: (horizonDays: number) => LevelParts
 }
 
-/** One day's level taken apart; exp of the sum is the day's volume relative to a usual day. */
-export type DayPart = Readonly<Record<string, number>>
+/** Day levels taken apart: exp of a day's sum times `scale` is the volume of the day. */
+export interface LevelParts {
+  readonly scale: number
+  readonly days: readonly Readonly<Partial<Record<CalendarPart, number>>>[]
+}

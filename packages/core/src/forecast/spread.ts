@@ -29,6 +29,8 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
   const seen = samples.filter((s) => s.mean > 0)
   if (seen.length < 10)
     return { a: 0.05 * usual, b: 0.05, growth: 0, middleLead: 1, deviations: new Float64Array() }
+  // Perfect foresight would leave rounding to be fitted; below this it is nothing.
+  const tiny = Math.max(1e-8 * usual, 1e-300)
   const square = (s: Sample) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) ** 2
   let a = 0
   let b = 0
@@ -39,11 +41,11 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
     let m2 = 0
     let v1 = 0
     let mv = 0
-    const flat = seen.reduce((sum, s) => sum + square(s), 0) / seen.length
+    const flat = Math.max(tiny, seen.reduce((sum, s) => sum + square(s), 0) / seen.length)
     for (const s of seen) {
       const expected = round === 0 ? flat : a + b * s.mean
-      const w = 1 / Math.max(expected, flat * 0.01, 1e-12) ** 2
-      const v = Math.min(square(s), 9 * Math.max(expected, 1e-12))
+      const w = 1 / Math.max(expected, flat * 0.01, tiny) ** 2
+      const v = Math.min(square(s), 9 * Math.max(expected, tiny))
       n += w
       m1 += w * s.mean
       m2 += w * s.mean ** 2

@@ -107,3 +107,27 @@ export interface ForecastPaths {
   /** One array per path, each with `forecast.grid.count` volumes; null = closed. */
   readonly paths: readonly (readonly (number | null)[])[]
 }
+
+/** What a share of a forecast is due to. `recent`: a passing deviation of the last days; `blend`: what other models change; `day-so-far`: what the origin's own day has shown. */
+export type ForecastPart =
+  | 'level'
+  | 'trend'
+  | 'weekday'
+  | 'season'
+  | 'month'
+  | 'holiday'
+  | 'event'
+  | 'recent'
+  | 'interval'
+  | 'blend'
+  | 'given-event'
+  | 'day-so-far'
+
+export interface ExplainedForecast {
+  readonly forecast: Forecast
+  /** In the order in which they are laid on each other; values are contacts, add up to `forecast.mean`, null = closed. */
+  readonly parts: readonly {
+    readonly part: ForecastPart
+    readonly values: readonly (number | null)[]
+  }[]
+}

@@ -1,4 +1,5 @@
-import { levelAhead, logTotals, SEASON_DAYS, searchLevel, walkLevel } from '../day-level.ts'
+import type { CalendarPart } from '../day-calendar.ts'
+import { levelAhead, levelParts, logTotals, SEASON_DAYS, searchLevel, walkLevel } from '../day-level.ts'
 import { profileAhead, searchProfile, shapeSeries, walkProfile } from '../day-profile.ts'
 import { dayTotals } from '../day-table.ts'
 import type { ForecastModel } from '../model.ts'
@@ -23,6 +24,17 @@ export const dynamicRegression: ForecastModel = {
     const fewer = origins.filter((_, i) => (origins.length - 1 - i) % every === 0)
     const profile = searchProfile(table, shape, fewer, horizonDays, seasonal, tick)[0]!.settings
     return {
+      parts: (days) => {
+        const { calendar, origin } = table
+        const sums = Array.from({ length: days }, (): Partial<Record<CalendarPart, number>> => ({}))
+        for (const { settings, weight } of levels) {
+          const [coef] = walkLevel(table, totals, settings, [origin])
+          for (const [h, day] of levelParts(calendar, coef!, origin, origin + days).entries())
+            for (const part of Object.keys(day) as CalendarPart[])
+              sums[h]![part] = (sums[h]![part] ?? 0) + weight * day[part]
+        }
+        return { scale: totals.scale, days: sums }
+      },
       forecast: (from, days) => {
         const walks = levels.map(({ settings }) => walkLevel(table, totals, settings, from))
         const shapes = walkProfile(table, shape, profile, from)
