@@ -3,6 +3,7 @@ import { buildApp } from './app.ts'
 import { DEMO_LOGINS, type DemoLogin, exampleData } from './planning/example.ts'
 import { type PlanProgress, planPeriod } from './planning/plan-period.ts'
 import { storeCentre } from './planning/store-centre.ts'
+import { checkPortFree } from './port-free.ts'
 import { findCentre } from './store/centre-store.ts'
 import { failSilentJobs } from './store/job-store.ts'
 import { openEmbeddedStore, openPostgresStore, type Store } from './store/open-store.ts'
@@ -47,6 +48,7 @@ const BUILT_WEB = fileURLToPath(new URL('../../web/dist', import.meta.url))
  */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { dataDir, databaseUrl, port, host = '127.0.0.1', webRoot = BUILT_WEB } = options
+  await checkPortFree(port, host)
   const store = await (databaseUrl === undefined
     ? openEmbeddedStore(dataDir)
     : openPostgresStore(databaseUrl))

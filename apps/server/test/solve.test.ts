@@ -75,7 +75,7 @@ test('solved again, the roster honours a wish for a day off', async () => {
     // the server answers while the solver works
     const asked = performance.now()
     job = await planner('GET', `/api/jobs/${jobId}`)
-    expect(performance.now() - asked).toBeLessThan(1000)
+    expect(performance.now() - asked).toBeLessThan(3000)
     await new Promise((resolve) => setTimeout(resolve, 50))
   } while (job.state === 'running')
   expect(job).toMatchObject({ state: 'done', version: 2 })

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -66,6 +66,13 @@ test('serves the web app and the API; what was changed is there after a restart'
   expect((await get('/assets/')).status).toBeGreaterThanOrEqual(400)
 
   await expect(startServer(options)).rejects.toThrow('DATA_FOLDER_IN_USE')
+  // a port in use is told before anything is opened or planned
+  const port = Number(new URL(first.address).port)
+  const elsewhere = join(folder, 'elsewhere')
+  await expect(startServer({ ...options, dataDir: elsewhere, port })).rejects.toMatchObject({
+    code: 'EADDRINUSE',
+  })
+  expect(existsSync(elsewhere)).toBe(false)
 
   const cookie = await logIn(first, 'ana')
   const wish = { strength: 'nice', wish: 'day-off', weekdays: [5], privateReason: 'mine alone' }

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Assignment, publish, type ScheduleEdit } from '@kinshift/core'
+import {
+  type Assignment,
+  applyEdits,
+  invertEdits,
+  makeDraft,
+  publish,
+  type ScheduleEdit,
+} from '@kinshift/core'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../src/app.ts'
@@ -53,6 +60,14 @@ const add = (assignment: Assignment): ScheduleEdit => ({
   before: null,
   after: assignment,
 })
+/** Numbers from 0 to 1, the same for the same seed. */
+function seeded(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 48_271) % 2_147_483_647
+    return state / 2_147_483_647
+  }
+}
 const EDIT = { kind: 'edit' as const, by: 'planner', at: NOW }
 
 describe.each([
@@ -137,6 +152,39 @@ describe.each([
     expect((await stepsSince(store.db, id, 0)).map((step) => step.version)).toEqual([1, 2, 3, 4, 5, 6])
     expect((await stepsSince(store.db, id, 4)).map((step) => step.version)).toEqual([5, 6])
   })
+
+  onlyIf(
+    'the audit trail, replayed, is the draft, whoever edited side by side; taken back, it is empty',
+    async () => {
+      const id = await newDraft()
+      const random = seeded(7)
+      const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!
+      const dates = ['2026-11-23', '2026-11-24']
+      const planner = async () => {
+        for (let i = 0; i < 12; i++) {
+          // looks, thinks, and may come too late
+          const { assignments } = await readDraft(store.db, id)
+          const [agentId, date] = [pick(AGENTS).id, pick(dates)]
+          const before = assignments.find((cell) => cell.agentId === agentId && cell.date === date) ?? null
+          const after = random() < 0.3 ? null : shift(agentId, date, 12 + Math.floor(random() * 4))
+          await changeDraft(store.db, id, EDIT, () => ({ edits: [{ agentId, date, before, after }] })).catch(
+            (error: unknown) => expect(error).toMatchObject({ code: 'EDIT_STALE' }),
+          )
+        }
+      }
+      await Promise.all([planner(), planner(), planner(), planner()])
+      const draft = await readDraft(store.db, id)
+      const steps = await stepsSince(store.db, id, 0)
+      expect(steps.map(({ version }) => version)).toEqual(steps.map((_, i) => i + 1))
+      const replayed = steps.reduce((so, { edits }) => applyEdits(so, edits), makeDraft(id, []))
+      expect(replayed.assignments).toEqual(draft.assignments)
+      expect(replayed.version).toBe(draft.version)
+      for (const { edits } of steps.reverse()) {
+        await changeDraft(store.db, id, EDIT, () => ({ edits: invertEdits(edits) }))
+      }
+      expect((await readDraft(store.db, id)).assignments).toEqual([])
+    },
+  )
 
   onlyIf('a command with one impossible edit leaves nothing of itself', async () => {
     const id = await newDraft()
