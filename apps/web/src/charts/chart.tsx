@@ -94,16 +94,18 @@ export function Chart({
           ref={box}
           class="chart-box"
           style={`height:${spec.height ?? 280}px`}
-          role="application"
+          role="slider"
           aria-label={w.chart.keys}
+          aria-valuemin={0}
+          aria-valuemax={Math.max(0, spec.times.length - 1)}
+          aria-valuenow={at ?? 0}
+          aria-valuetext={reading ?? w.chart.keys}
           tabIndex={0}
           onKeyDown={onKeyDown}
         />
       )}
       <p class="chart-foot">
-        <span class="figures" aria-live="polite">
-          {reading ?? w.chart.keys}
-        </span>
+        <span class="figures">{reading ?? w.chart.keys}</span>
         <span>
           {spec.unit} · {w.date.zone(spec.zone)}
         </span>

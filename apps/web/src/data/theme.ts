@@ -13,7 +13,7 @@ export const theme = signal<Theme>(read())
 export const isDark = computed(() => (theme.value === 'auto' ? systemDark.value : theme.value === 'dark'))
 
 effect(() => {
-  document.documentElement.dataset['theme'] = theme.value
+  document.documentElement.dataset.theme = theme.value
   localStorage.setItem(KEY, theme.value)
 })
 

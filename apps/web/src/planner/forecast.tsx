@@ -19,7 +19,7 @@ export default function ForecastScreen() {
   const w = words()
   const { params } = useRoute()
   const { route } = useLocation()
-  const queue = queueOf(params['queue'])
+  const queue = queueOf(params.queue)
   const forecast = useResource(`forecast ${queue?.id}`, () => api.forecast(queue?.id ?? ''))
   const history = useResource(`history ${queue?.id}`, () => api.history(queue?.id ?? ''))
   return (

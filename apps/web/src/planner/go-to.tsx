@@ -40,10 +40,7 @@ export function GoTo({ close }: { close: () => void }) {
   return (
     <dialog ref={box} class="go-to" onClose={close} aria-label={w.shell.search}>
       <input
-        type="text"
-        list={undefined}
-        role="combobox"
-        aria-expanded="true"
+        type="search"
         aria-controls="go-to-list"
         aria-activedescendant={`go-to-${at}`}
         placeholder={w.shell.searchHint}

@@ -15,7 +15,7 @@ import { QueueChoice, queueOf } from './queue-choice.tsx'
 export default function History() {
   const w = words()
   const { query, route } = useLocation()
-  const queue = queueOf(query['queue'])
+  const queue = queueOf(query.queue)
   const history = useResource(`history ${queue?.id}`, () => api.history(queue?.id ?? ''))
   return (
     <Screen

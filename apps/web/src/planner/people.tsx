@@ -26,7 +26,7 @@ function Register({ agents }: { agents: readonly Agent[] }) {
   const [search, setSearch] = useState('')
   const [skill, setSkill] = useState('')
   const [team, setTeam] = useState('')
-  const chosen = agents.find((agent) => agent.id === params['agent'])
+  const chosen = agents.find((agent) => agent.id === params.agent)
   const teams = [...new Set(agents.flatMap((agent) => agent.team ?? []))].sort()
   const collator = new Intl.Collator('en')
   const found = agents

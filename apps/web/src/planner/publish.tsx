@@ -16,7 +16,7 @@ const FIRST = 30
 export default function Publish() {
   const w = words()
   const { params } = useRoute()
-  const id = params['draft'] ?? centre.value?.draftId ?? ''
+  const id = params.draft ?? centre.value?.draftId ?? ''
   const preview = useResource(`publish ${id}`, () => api.publishPreview(id))
   const people = useResource('people', api.people)
   const names = new Map(people.data.value?.agents.map((agent) => [agent.id, agent.name]))

@@ -16,7 +16,7 @@ import { QueueChoice, queueOf } from './queue-choice.tsx'
 export default function Staffing() {
   const w = words()
   const { query, route } = useLocation()
-  const queue = queueOf(query['queue'])
+  const queue = queueOf(query.queue)
   const requirement = useResource(`requirement ${queue?.id}`, () => api.requirement(queue?.id ?? ''))
   return (
     <Screen

@@ -30,8 +30,20 @@ function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateT
   return found
 }
 
+// A grid asks for the same few dates for every one of its cells.
+const knownDates: Record<Locale, Map<LocalDate, DateWords>> = { en: new Map(), 'zh-CN': new Map() }
+
 /** A calendar date has no zone: it is formatted as UTC midnight in UTC. */
 export function dateWords(locale: Locale, date: LocalDate): DateWords {
+  let found = knownDates[locale].get(date)
+  if (!found) {
+    found = readDate(locale, date)
+    knownDates[locale].set(date, found)
+  }
+  return found
+}
+
+function readDate(locale: Locale, date: LocalDate): DateWords {
   const at = Date.parse(`${date}T00:00:00Z`)
   const part = (options: Intl.DateTimeFormatOptions) =>
     format(locale, { timeZone: 'UTC', ...options }).format(at)

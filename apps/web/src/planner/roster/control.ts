@@ -199,7 +199,10 @@ export function rosterControl(answer: DraftAnswer, start: { view: RosterView; pl
     },
     goToBreak: () => {
       const places = draft.rows.flatMap((agent, row) =>
-        draft.breaksOf(agent.id).map((one) => ({ row, day: draft.dayOf.get(one.dates[0] ?? '') ?? 0, one })),
+        draft
+          .breaksOf(agent.id)
+          .filter((one) => one.hard)
+          .map((one) => ({ row, day: draft.dayOf.get(one.dates[0] ?? '') ?? 0, one })),
       )
       if (places.length === 0) return say(words().roster.noBreaks)
       const here = focus.peek()

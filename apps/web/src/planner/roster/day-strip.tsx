@@ -74,7 +74,6 @@ export function DayStrip({
       ref={canvas}
       class="strip"
       style={`width:${width}px;height:${STRIP_HEIGHT}px`}
-      aria-hidden="true"
       onPointerMove={(event) => {
         const box = event.currentTarget.getBoundingClientRect()
         const minute = ((event.clientX - box.left) / width) * DAY_SPAN

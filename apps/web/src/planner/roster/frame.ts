@@ -1,5 +1,5 @@
 import type { LocalDate, RosterProblem } from '@kinshift/core'
-import { addDays } from '@kinshift/core/interval'
+import { addDays, weekdayOf } from '@kinshift/core/interval'
 import { epochOfWall } from '../../time/zone-time.ts'
 
 /** The days and intervals that the roster screen draws; the same as core's grid of the problem (a test holds them together). */
@@ -7,6 +7,8 @@ export interface RosterFrame {
   readonly zone: string
   readonly intervalMinutes: number
   readonly dates: readonly LocalDate[]
+  /** Monday is 1. */
+  readonly weekdays: readonly number[]
   /** Index of each day's first interval; one more entry for the end. */
   readonly firsts: readonly number[]
   /** Epoch ms of each interval's start; one more entry for the end. */
@@ -31,7 +33,14 @@ export function frameOf({
   }
   firsts.push(starts.length)
   starts.push(midnights[days]!)
-  return { zone, intervalMinutes, dates, firsts, starts: Float64Array.from(starts) }
+  return {
+    zone,
+    intervalMinutes,
+    dates,
+    weekdays: dates.map(weekdayOf),
+    firsts,
+    starts: Float64Array.from(starts),
+  }
 }
 
 /** The day of an interval. */

@@ -120,6 +120,8 @@ function run(command: GridCommand, control: RosterControl, around: GridSurroundi
       control.goToBreak()
       return
     case 'view':
+      // The cell that has the keyboard is drawn anew in the other view, and takes it there again.
+      control.wanted.row = focus.row
       control.view.value = control.view.peek() === 'day' ? 'period' : 'day'
       return
     case 'open':

@@ -141,7 +141,7 @@ function cellProps(
   if (assignment?.pinned) classes.push('pinned')
   if (breaks.some((one) => one.hard)) classes.push('broken')
   if (selected) classes.push('selected')
-  if (new Date(`${date}T00:00:00Z`).getUTCDay() === 1 && day > 0) classes.push('week-start')
+  if (day > 0 && draft.frame.weekdays[day] === 1) classes.push('week-start')
   if (carried) {
     if (carried.to.row === row && carried.to.day === day) classes.push('target')
     else if (carried.from.row === row && carried.from.day === day) classes.push('source')

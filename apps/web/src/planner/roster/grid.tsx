@@ -33,6 +33,7 @@ export function RosterGrid({
   const [size, setSize] = useState({ width: 1000, height: 600 })
   const scrollTop = useSignal(0)
   const [reading, setReading] = useState<number | null>(null)
+  const placed = useRef(false)
   const view = control.view.value
   const focus = control.focus.value
   const days = draft.frame.dates.length
@@ -56,7 +57,10 @@ export function RosterGrid({
     const element = box.current
     if (!element) return
     const visible = element.clientHeight - HEAD_HEIGHT
-    const top = scrollToShow(focus.row, element.scrollTop, visible)
+    const least = scrollToShow(focus.row, element.scrollTop, visible)
+    // A link from elsewhere shows its row amid its neighbours.
+    const top = placed.current || least === 0 ? least : least + visible / 2
+    placed.current = true
     if (top !== element.scrollTop) element.scrollTop = top
     if (view === 'period') {
       const left = focus.day * column
@@ -113,12 +117,15 @@ export function RosterGrid({
     >
       <div class="grid-inner" style={`width:${NAME_WIDTH + width}px`}>
         <div class="grid-head">
-          <Corner control={control} reading={reading} />
-          {view === 'day' ? (
-            <DayStrip control={control} day={focus.day} width={width} read={setReading} />
-          ) : (
-            <NetStrip control={control} width={width} read={setReading} />
-          )}
+          {/* A picture for the eye; its numbers are in the heads of the days, in N's message and in the inspector. */}
+          <div class="strip-line" aria-hidden="true">
+            <Corner control={control} reading={reading} />
+            {view === 'day' ? (
+              <DayStrip control={control} day={focus.day} width={width} read={setReading} />
+            ) : (
+              <NetStrip control={control} width={width} read={setReading} />
+            )}
+          </div>
           <Heads control={control} day={view === 'day' ? focus.day : null} />
         </div>
         <div class="grid-body" role="rowgroup" style={`height:${rows * ROW_HEIGHT}px`}>
@@ -151,7 +158,7 @@ function Corner({ control, reading }: { control: RosterControl; reading: number 
             <span class={said.net < 0 ? 'figures short' : 'figures'}>{w.roster.netWords(said.net)}</span>
           </>
         ) : (
-          <span class="ramp" aria-hidden="true">
+          <span class="ramp">
             <span>{w.roster.short}</span>
             <span class="ramp-scale" />
             <span>{w.roster.over}</span>
@@ -159,7 +166,7 @@ function Corner({ control, reading }: { control: RosterControl; reading: number 
         )}
       </div>
       {control.view.value === 'period' && (
-        <div class="hours-scale figures" aria-hidden="true">
+        <div class="hours-scale figures">
           <span>00</span>
           <span>06</span>
           <span>12</span>
@@ -193,9 +200,9 @@ function Heads({ control, day }: { control: RosterControl; day: number | null })
             frame.firsts[index]!,
             frame.firsts[index + 1]!,
           )
-          const weekday = new Date(`${date}T00:00:00Z`).getUTCDay()
+          const weekday = frame.weekdays[index]!
           const classes = ['head']
-          if (weekday === 0 || weekday === 6) classes.push('weekend')
+          if (weekday >= 6) classes.push('weekend')
           if (weekday === 1 && index > 0) classes.push('week-start')
           if (index === focused) classes.push('head-here')
           return (

@@ -24,7 +24,7 @@ import { SolvePanel } from './solve-panel.tsx'
 export default function RosterScreen() {
   const w = words()
   const { params } = useRoute()
-  const id = params['draft'] ?? centre.value?.draftId ?? ''
+  const id = params.draft ?? centre.value?.draftId ?? ''
   const draft = useResource(`draft ${id}`, () => api.draft(id))
   // A draft that was edited here is not the one that was fetched.
   useEffect(() => () => forgetResource(`draft ${id}`), [id])
@@ -51,6 +51,13 @@ function Editor({ answer }: { answer: DraftAnswer }) {
   const [help, setHelp] = useState(false)
   const wantsFocus = useSignal(0)
   useEffect(() => control.close, [control])
+  useEffect(() => {
+    const onLeave = (event: BeforeUnloadEvent) => {
+      if (!control.saver.idle()) event.preventDefault()
+    }
+    addEventListener('beforeunload', onLeave)
+    return () => removeEventListener('beforeunload', onLeave)
+  }, [control])
   useSavedWord(control)
   useAddress(control)
   return (
@@ -77,13 +84,13 @@ function Editor({ answer }: { answer: DraftAnswer }) {
 
 function open(answer: DraftAnswer, query: Record<string, string>): RosterControl {
   const control = rosterControl(answer, {
-    view: query['view'] === 'day' ? 'day' : 'period',
+    view: query.view === 'day' ? 'day' : 'period',
     place: { row: 0, day: 0 },
   })
-  const row = control.draft.rowOf.get(query['agent'] ?? '') ?? 0
-  const day = control.draft.dayOf.get(query['day'] ?? '') ?? 0
+  const row = control.draft.rowOf.get(query.agent ?? '') ?? 0
+  const day = control.draft.dayOf.get(query.day ?? '') ?? 0
   control.go({ row, day })
-  const queue = answer.problem.queues.findIndex((one) => one.id === query['queue'])
+  const queue = answer.problem.queues.findIndex((one) => one.id === query.queue)
   if (queue >= 0) control.scope.value = queue
   return control
 }

@@ -87,7 +87,6 @@ export function NetStrip({
       ref={canvas}
       class="strip"
       style={`width:${width}px;height:${STRIP_HEIGHT}px`}
-      aria-hidden="true"
       onPointerMove={(event) => read(intervalAt(event))}
       onPointerLeave={() => read(null)}
       onClick={(event) => {

@@ -18,21 +18,33 @@ export function keptHistory(draftId: string): History {
   }
 }
 
-/** Kept a moment later, so that a held key doesn't write the whole list at every repeat. */
+/** Kept a moment later, so that a held key doesn't write the whole list at every repeat; at once when the page goes. */
 export function keepHistory(draftId: string, history: History): void {
   clearTimeout(waiting)
-  waiting = setTimeout(() => {
-    let { past } = history
-    let text = JSON.stringify(history)
-    while (text.length > ROOM && past.length > 0) {
-      past = past.slice(Math.ceil(past.length / 2))
-      text = JSON.stringify({ past, future: [] })
-    }
-    try {
-      localStorage.setItem(keyOf(draftId), text)
-    } catch {
-      // A full store costs undo after a reload, never the edit: that is with the server.
-      localStorage.removeItem(keyOf(draftId))
-    }
-  }, 300)
+  pending = () => store(draftId, history)
+  waiting = setTimeout(flush, 300)
+}
+
+let pending: (() => void) | null = null
+addEventListener('pagehide', flush)
+
+function flush(): void {
+  clearTimeout(waiting)
+  pending?.()
+  pending = null
+}
+
+function store(draftId: string, history: History): void {
+  let { past } = history
+  let text = JSON.stringify(history)
+  while (text.length > ROOM && past.length > 0) {
+    past = past.slice(Math.ceil(past.length / 2))
+    text = JSON.stringify({ past, future: [] })
+  }
+  try {
+    localStorage.setItem(keyOf(draftId), text)
+  } catch {
+    // A full store costs undo after a reload, never the edit: that is with the server.
+    localStorage.removeItem(keyOf(draftId))
+  }
 }
