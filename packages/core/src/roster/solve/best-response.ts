@@ -123,7 +123,7 @@ export function bestResponse(
 export function withPatterns(
   problem: LineProblem,
   line: Line,
-  { pattern }: DutyValues,
+  { pattern }: Pick<DutyValues, 'pattern'>,
   before?: PlannedLine,
   from = 0,
   until = problem.days,

@@ -2,7 +2,8 @@ import { leastPricedPoints } from './cover.ts'
 import { type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Master } from './master.ts'
-import { dutyCost, type LinePricer, lineCost } from './pricing.ts'
+import { type LinePricer, lineCost } from './pricing.ts'
+import { valueOutside } from './window.ts'
 
 export interface ColumnGenerationOptions {
   readonly maxRounds?: number
@@ -14,6 +15,10 @@ export interface ColumnGenerationOptions {
   readonly cutoff?: number
   /** Stop when the bound is this near to the master's objective, absolutely. */
   readonly tolerance?: number
+  /** More tolerance, as a share of what could be gained below the cutoff. */
+  readonly toleranceShare?: number
+  /** Stop, after two rounds, when the master's objective is at most this: good enough to go on. */
+  readonly enough?: number
   /** How the first solve goes on: 'dual' after columns were dropped. */
   readonly startWith?: 'primal' | 'dual'
   /** Milliseconds left. */
@@ -80,7 +85,12 @@ export async function columnGeneration(
       wasCutOff = true
       break
     }
-    if (added === 0 || master.objective - bound < tolerance) break
+    if (
+      added === 0 ||
+      master.objective - bound < tolerance + (options.toleranceShare ?? 0) * (cutoff - bound)
+    )
+      break
+    if (options.enough !== undefined && rounds >= 2 && master.objective <= options.enough) break
     if (problem.isWhole && Math.ceil(bound - 1e-6) >= master.objective - 1e-6) break
     if (await options.pause()) break
     master.solve(options.left() / 1000)
@@ -105,7 +115,7 @@ export async function columnGeneration(
         return
       }
       const { line } = priced
-      sum += priced.bound - valueOutside(agent, line, values)
+      sum += priced.bound - valueOutside(problem, window, agent, line, values)
       if (worthAtMaster(agent, line) - master.agentPrice(place) > -1e-6) return
       if (master.addLine(place, line) < 0) return
       added++
@@ -114,23 +124,6 @@ export async function columnGeneration(
           master.addPattern(d, line[d]!, values.pattern[d * problem.dutyCount + line[d]!]!)
     })
     return { added, bound: sum }
-  }
-
-  /** Reduced cost outside the window: the same for every line, as those days are forced. */
-  function valueOutside(agent: number, line: Line, values: DutyValues): number {
-    if (from === 0 && until === problem.days) return 0
-    const { offCost } = problem.agents[agent]!
-    let sum = 0
-    for (let d = 0; d < problem.days; d++) {
-      if (d === from) d = until
-      if (d >= problem.days) break
-      const s = line[d]!
-      sum +=
-        s === OFF
-          ? offCost[d]!
-          : dutyCost(problem.agents[agent]!, d, s) - values.value[d * problem.dutyCount + s]!
-    }
-    return sum
   }
 
   /** Cost of a line's days in the window less what its duties are worth at the master's own prices. */

@@ -47,8 +47,10 @@ export async function dive(
       const fixed = options.by === 'line' ? fixLines() : fixDays()
       if (fixed === 0) return undefined
       dropColumns()
+      const enough = master.objective + Math.max(1, 0.01 * Math.abs(master.objective))
       await columnGeneration(problem, master, pricer, {
         maxRounds: rounds,
+        enough,
         forced,
         smoothing: 0,
         startWith: 'dual',

@@ -2,15 +2,7 @@ import { openIncrementalProgram } from '../../linear-program/index.ts'
 import { addCover, breakOffsets } from './cover.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { lineCost } from './pricing.ts'
-
-/** The part of a problem that a master decides: these agents on the days from .. until - 1, the rest of the roster standing. */
-export interface Window {
-  readonly agents: readonly number[]
-  readonly from: number
-  readonly until: number
-  /** Cover by everything outside the window. */
-  readonly standing: Float64Array
-}
+import { touchedRows, type Window } from './window.ts'
 
 /** A column of the master: a line of one of its agents, or a break pattern of a duty. */
 export type MasterColumn =
@@ -241,27 +233,6 @@ function standInPrice(
   }
   for (const a of agents) for (const cost of problem.agents[a]!.cost) costs = Math.max(costs, Math.abs(cost))
   return 100 + (until - from) * (longest * dearest + costs)
-}
-
-function touchedRows(problem: LineProblem, { agents, from, until }: Window): Int32Array {
-  const touched = new Uint8Array(problem.cover.count)
-  const seen = new Uint8Array(problem.days * problem.dutyCount)
-  for (const a of agents) {
-    const { dayStart, duty } = problem.agents[a]!
-    for (let d = from; d < until; d++)
-      for (let e = dayStart[d]!; e < dayStart[d + 1]!; e++) {
-        const k = d * problem.dutyCount + duty[e]!
-        if (seen[k]) continue
-        seen[k] = 1
-        const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
-        for (let row = Math.floor(problem.coverFrom[k]!); row < end; row++) touched[row] = 1
-      }
-  }
-  const rows: number[] = []
-  touched.forEach((is, row) => {
-    if (is) rows.push(row)
-  })
-  return Int32Array.from(rows)
 }
 
 /** Columns gathered for one call to the engine. */

@@ -22,9 +22,8 @@ export async function neighbourhoodSearch(
   isDone: () => boolean,
   knownLines: (agent: number) => readonly Line[],
 ): Promise<void> {
-  const { problem, plan, random, watch } = context
+  const { problem, plan, random, watch, hasBreaks } = context
   const everyone = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
-  const hasBreaks = problem.breaks.some((list) => list.length > 0)
   const isLong = problem.days > 84
   const sizes: Sizes = hasBreaks
     ? { agents: Math.min(everyone.length, 12), days: Math.min(problem.days, 7), mostAgents: everyone.length }
@@ -73,9 +72,10 @@ export async function neighbourhoodSearch(
   }
 
   function usual() {
+    const both = { milliseconds: 8000, dives: 1, hope: 0.9 }
     return hasBreaks
-      ? { milliseconds: 8000, greed: 0.12, rounds: 2, maxRounds: 60 }
-      : { milliseconds: 8000, greed: 0.15, rounds: 4, maxRounds: 80 }
+      ? { ...both, greed: 0.12, rounds: 8, maxRounds: 60, priceRounds: 60, keptRounds: 20 }
+      : { ...both, greed: 0.15, rounds: 4, maxRounds: 80, priceRounds: 0, keptRounds: 0 }
   }
 
   /** A row drawn by the points that it costs. */

@@ -67,6 +67,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
 
   const context: SearchContext = {
     problem,
+    hasBreaks: problem.breaks.some((list) => list.length > 0),
     plan,
     pricer,
     response,
@@ -80,6 +81,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       useful.set(agent, lines)
     },
   }
+  const { hasBreaks } = context
   const known = (agent: number) => useful.get(agent) ?? []
 
   await firstRoster()
@@ -89,7 +91,6 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   return { lines: best, objective, bound, isOptimal: isProven() }
 
   async function firstRoster(): Promise<void> {
-    const hasBreaks = problem.breaks.some((list) => list.length > 0)
     const isStopped = () => watch.left() <= 0 && best.length > 0
     if (options.start?.some((planned) => planned)) {
       options.start.forEach((planned, agent) => {
@@ -122,11 +123,11 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   async function wholeOrWeekly(): Promise<void> {
     const agents = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
     const size = agents.length * problem.days * problem.dutyCount
-    const hasBreaks = problem.breaks.some((list) => list.length > 0)
     const whole = hasBreaks ? problem.days <= 8 : size < WHOLE_HORIZON || watch.left() > 200_000
+    const both = { hope: 0.25, evenWithoutHope: true }
     const usual = hasBreaks
-      ? { greed: 0.1, rounds: 2, maxRounds: 60, dives: 1 }
-      : { greed: 0.08, rounds: 5, maxRounds: 600, dives: 3 }
+      ? { ...both, greed: 0.2, rounds: 8, maxRounds: 60, dives: 1, priceRounds: 150, keptRounds: 20 }
+      : { ...both, greed: 0.08, rounds: 5, maxRounds: 600, dives: 3, priceRounds: 0, keptRounds: 0 }
     const length = whole ? problem.days : 7
     const prices = new Float64Array(problem.cover.count)
     const windows = Math.ceil(problem.days / length)
@@ -137,12 +138,12 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         from: w * length,
         until: Math.min(problem.days, (w + 1) * length),
         milliseconds: (0.8 * watch.left()) / (windows - w),
-        evenWithoutHope: true,
       }
       const found = await searchWindow(context, request)
       for (let row = 0; row < prices.length; row++)
         if (found.prices[row] !== 0) prices[row] = found.prices[row]!
     }
+    context.prices = prices
     if (agents.length === problem.agents.length) {
       prove(lagrangianBound(problem, pricer, prices))
       options.onProgress('bound', objective, bound)

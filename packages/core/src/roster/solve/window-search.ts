@@ -7,45 +7,53 @@ import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { type Master, openMaster } from './master.ts'
 import type { Plan, PlannedLine } from './plan.ts'
+import { searchPrices } from './price-search.ts'
 import { type LinePricer, lineCost } from './pricing.ts'
 import type { Random } from './random.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { solveWholeMaster } from './whole-master.ts'
+import { touchedRows, type Window } from './window.ts'
 
 export interface WindowRequest {
   readonly agents: readonly number[]
   readonly from: number
   readonly until: number
   readonly milliseconds: number
+  /** Share of what is open that a dive fixes in one step, and rounds of column generation after each. */
   readonly greed: number
   readonly rounds: number
   readonly maxRounds: number
+  /** Rounds of price search before the master is opened; the lines of the last `keptRounds` of them go into it. */
+  readonly priceRounds: number
+  readonly keptRounds: number
+  /** Share of the cover's points that may be left when all goes well: scales the steps of the price search. */
+  readonly hope: number
   /** More lines to start the master with, per agent. */
   readonly known?: (agent: number) => readonly Line[]
   /** Go on although the bound says that nothing better is here (the first, full window: its prices are wanted). */
   readonly evenWithoutHope?: boolean
   /** So many dives, with growing greed. */
-  readonly dives?: number
+  readonly dives: number
 }
 
 export interface WindowResult {
   /** The plan is better than before. */
   readonly improved: boolean
-  /** Proven bound on the window's points, and what the window had before. */
-  readonly bound: number
-  readonly before: number
+  /** Prices of the cover rows that the best bound was proven at. */
   readonly prices: Float64Array
-  readonly objective: number
 }
 
 /** What windows share. */
 export interface SearchContext {
   readonly problem: LineProblem
+  readonly hasBreaks: boolean
   readonly plan: Plan
   readonly pricer: LinePricer
   readonly response: BestResponse
   readonly random: Random
   readonly watch: Stopwatch
+  /** Good prices of the cover rows, once there are some. */
+  prices?: Float64Array
   /** Told of every roster that is better than all before. */
   readonly onImproved: (phase: string) => void
   /** Told of lines that masters found useful. */
@@ -57,64 +65,94 @@ export interface SearchContext {
  * The plan is never worse afterwards.
  */
 export async function searchWindow(context: SearchContext, request: WindowRequest): Promise<WindowResult> {
-  const { problem, plan, pricer, watch, random } = context
+  const { problem, plan, pricer, watch, hasBreaks } = context
   const { agents, from, until } = request
+  const end = watch.left() - request.milliseconds
+  const left = () => watch.left() - Math.max(0, end)
   const held = agents.map((agent) => plan.lineOf(agent)!)
   const window = { agents, from, until, standing: coverOfOthers(problem, plan, held, from, until) }
   const forced = held.map(({ line }) => openWindow(line, from, until))
+  const before = pointsOfWindow(problem, plan, window, held)
+  const least = problem.isWhole ? 1 : 0.01
+
+  const pool: { place: number; planned: PlannedLine }[] = []
+  const priced = await searchPrices(problem, pricer, window, {
+    start: context.prices ?? marginalPrices(problem, plan),
+    forced,
+    target: before.lines + request.hope * before.rows,
+    maxRounds: request.priceRounds,
+    onLine: (round, place, line, pattern) => {
+      if (round <= request.priceRounds - request.keptRounds) return
+      pool.push({ place, planned: withPatterns(problem, line, { pattern }) })
+    },
+    left,
+    pause: watch.pause,
+  })
+  const points = before.lines + before.rows
+  if (!request.evenWithoutHope && priced.bound >= points - least + 1e-4)
+    return { improved: false, prices: priced.prices }
+
   const master = await openMaster(problem, window)
   try {
-    held.forEach(({ line, patterns }, place) => {
+    const add = (place: number, { line, patterns }: PlannedLine) => {
       master.addLine(place, line)
       for (let d = from; d < until; d++) if (line[d] !== OFF) master.addPattern(d, line[d]!, patterns[d]!)
-      for (const known of request.known?.(agents[place]!) ?? []) master.addLine(place, known)
+    }
+    held.forEach((planned, place) => {
+      add(place, planned)
     })
-    const before = pointsOfWindow(problem, plan, master, held)
-    const least = problem.isWhole ? 1 : 0.01
-    const cutoff = request.evenWithoutHope ? Number.POSITIVE_INFINITY : before - least + 1e-4
-    const end = watch.left() - request.milliseconds
-    const left = () => watch.left() - Math.max(0, end)
-    const hasBreaks = problem.breaks.some((list) => list.length > 0)
+    for (const { place, planned } of pool) add(place, planned)
+    agents.forEach((agent, place) => {
+      for (const line of request.known?.(agent) ?? []) master.addLine(place, line)
+    })
     const generated = await columnGeneration(problem, master, pricer, {
       maxRounds: request.maxRounds,
       forced,
       smoothing: hasBreaks ? 0 : 0.5,
-      cutoff,
-      tolerance: hasBreaks ? Math.max(0.5, 1e-3 * Math.abs(before)) : 1e-4,
+      cutoff: request.evenWithoutHope ? Number.POSITIVE_INFINITY : points - least + 1e-4,
+      tolerance: hasBreaks ? Math.max(0.5, 1e-3 * Math.abs(points)) : 1e-4,
+      toleranceShare: hasBreaks && !request.evenWithoutHope ? 0.2 : 0,
       left,
       pause: watch.pause,
     })
-    const result = { bound: generated.bound, before, prices: generated.prices, objective: master.objective }
-    if (generated.wasCutOff || generated.bound >= before - least + 1e-4) return { ...result, improved: false }
+    const { prices } = generated.bound > priced.bound ? generated : priced
+    if (generated.bound >= points - least + 1e-4) return { improved: false, prices }
     tellUseful(context, master)
-
-    let improved = false
-    for (let n = 0; n < (request.dives ?? 1) && left() > 0; n++) {
-      const found = await dive(problem, master, pricer, random, {
-        forced,
-        cutoff: hasBreaks ? Number.POSITIVE_INFINITY : before + 50,
-        greed: request.greed * 2 ** n,
-        rounds: request.rounds,
-        by: hasBreaks ? 'line' : 'day',
-        watch,
-        milliseconds: left(),
-      })
-      if (found && accept(context, request, held, found, master.rowPrice)) improved = true
-      if (request.dives && n + 1 < request.dives) master.solve(left() / 1000)
-    }
-    if (!improved && !hasBreaks && master.columns.length < 2500 && left() > 1000) {
-      const found = await solveWholeMaster(
-        problem,
-        master,
-        held.map(({ line }) => line),
-        Math.min(2, left() / 1000),
-      )
-      if (found && accept(context, request, held, found, master.rowPrice)) improved = true
-    }
-    return { ...result, improved }
+    return { improved: await searchWhole(context, request, master, held, forced, points, left), prices }
   } finally {
     master.dispose()
   }
+}
+
+/** From the master's fractions to lines: dives, and failing them the lines at hand as an integer program. */
+async function searchWhole(
+  context: SearchContext,
+  request: WindowRequest,
+  master: Master,
+  held: readonly PlannedLine[],
+  forced: readonly Line[],
+  points: number,
+  left: () => number,
+): Promise<boolean> {
+  const { problem, pricer, random, watch, hasBreaks } = context
+  let improved = false
+  for (let n = 0; n < request.dives && left() > 0; n++) {
+    if (n > 0) master.solve(left() / 1000)
+    const found = await dive(problem, master, pricer, random, {
+      forced,
+      cutoff: hasBreaks ? Number.POSITIVE_INFINITY : points + 50,
+      greed: request.greed * 2 ** n,
+      rounds: request.rounds,
+      by: hasBreaks ? 'line' : 'day',
+      watch,
+      milliseconds: left(),
+    })
+    if (found && accept(context, request, held, found, master.rowPrice)) improved = true
+  }
+  if (improved || hasBreaks || master.columns.length > 2500 || left() < 1000) return improved
+  const lines = held.map(({ line }) => line)
+  const found = await solveWholeMaster(problem, master, lines, Math.min(2, left() / 1000))
+  return found !== undefined && accept(context, request, held, found, master.rowPrice)
 }
 
 function tellUseful({ onUseful }: SearchContext, master: Master): void {
@@ -126,7 +164,7 @@ function tellUseful({ onUseful }: SearchContext, master: Master): void {
 
 /** Puts new lines into the plan, settles breaks, and takes everything back unless it is better. */
 function accept(
-  { problem, plan, response, onImproved }: SearchContext,
+  { problem, plan, response, onImproved, hasBreaks }: SearchContext,
   { agents, from, until }: WindowRequest,
   held: readonly PlannedLine[],
   found: readonly Line[],
@@ -134,7 +172,6 @@ function accept(
 ): boolean {
   const points = plan.points()
   const kept = plan.snapshot()
-  const hasBreaks = problem.breaks.some((list) => list.length > 0)
   const values = newDutyValues(problem)
   if (hasBreaks) fillDutyValues(problem, prices, values, from, until)
   agents.forEach((agent, place) => {
@@ -155,6 +192,15 @@ function accept(
   return false
 }
 
+/** What one more would save in each row as the plan stands, smoothed over a few people. */
+function marginalPrices({ cover }: LineProblem, plan: Plan): Float64Array {
+  return plan.cover.map((staff, row) => {
+    const low = Math.max(0, staff - 1)
+    const high = staff + 2
+    return (rowPoints(cover, row, low) - rowPoints(cover, row, high)) / (high - low)
+  })
+}
+
 function coverOfOthers(
   problem: LineProblem,
   plan: Plan,
@@ -169,16 +215,18 @@ function coverOfOthers(
   return cover.map((value) => Math.round(value * 1e9) / 1e9)
 }
 
+/** The window's share of the points: of its cover rows, and of its agents' lines on its days. */
 function pointsOfWindow(
   problem: LineProblem,
   plan: Plan,
-  { rows, window }: Master,
+  window: Window,
   held: readonly PlannedLine[],
-): number {
-  let points = 0
-  for (const row of rows) points += rowPoints(problem.cover, row, plan.cover[row]!)
+): { rows: number; lines: number } {
+  let rows = 0
+  let lines = 0
+  for (const row of touchedRows(problem, window)) rows += rowPoints(problem.cover, row, plan.cover[row]!)
   held.forEach(({ line }, place) => {
-    points += lineCost(problem, problem.agents[window.agents[place]!]!, line, window.from, window.until)
+    lines += lineCost(problem, problem.agents[window.agents[place]!]!, line, window.from, window.until)
   })
-  return points
+  return { rows, lines }
 }
