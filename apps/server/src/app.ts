@@ -55,6 +55,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
     // query strings and bodies are refused as they are, not bent into shape
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     routerOptions: { ignoreTrailingSlash: true },
+    // a proxy with TLS on this machine may say who asks and that it was by HTTPS
+    trustProxy: 'loopback',
   })
   answerErrors(server, log)
   setSecurityHeaders(server)

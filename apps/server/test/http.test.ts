@@ -121,6 +121,14 @@ test('logging in and out; the cookie is out of reach of scripts and other sites'
   expect(cookie).toMatch(/^kinshift_session=[\w-]{43}; /)
   expect(cookie).toContain('HttpOnly')
   expect(cookie).toContain('SameSite=Lax')
+  expect(cookie).not.toContain('Secure')
+  const byHttps = await app.server.inject({
+    method: 'POST',
+    url: '/api/login',
+    payload: { user: 'ana', password: 'ana' },
+    headers: { 'x-forwarded-proto': 'https' },
+  })
+  expect(byHttps.headers['set-cookie']).toContain('Secure')
   const ana = await app.login('ana')
   expect((await ana.call('GET', '/api/session')).body.user).toBe('ana')
   expect((await ana.call('POST', '/api/logout')).status).toBe(204)
