@@ -1,9 +1,9 @@
-import { BusyHeap } from './busy-heap.ts'
 import type { ContactSource } from './contact-source.ts'
 import type { DutyClock } from './duty-clock.ts'
 import { IdleLists } from './idle-lists.ts'
 import type { SkillGroup, SkillMap } from './skill-groups.ts'
 import type { Tally } from './tally.ts'
+import { TimedHeap } from './timed-heap.ts'
 import { WaitingRoom } from './waiting-room.ts'
 
 /**
@@ -16,7 +16,10 @@ export class SharedPool {
   readonly #skills: SkillMap
   /** Contacts at once, by queue. */
   readonly #room: Int32Array
-  readonly #busy: BusyHeap
+  /** Agents by the end of a contact. */
+  readonly #busy = new TimedHeap()
+  /** Queues by the time when a waiting contact may go to other agents too. */
+  readonly #ofAge = new TimedHeap()
   readonly #idle: IdleLists
   readonly #changes: Float64Array
   readonly #changingAgent: Int32Array
@@ -31,7 +34,6 @@ export class SharedPool {
     this.#duty = duty
     this.#skills = skills
     this.#room = maxContacts
-    this.#busy = new BusyHeap(agents * Math.max(...maxContacts))
     // For each group a list of the free, then one for each queue of those who have room for one more of it.
     this.#idle = new IdleLists(skills.groups.length * (maxContacts.length + 1), agents)
     this.#inHand = new Int32Array(agents)
@@ -50,6 +52,7 @@ export class SharedPool {
     const busy = this.#busy
     const changes = this.#changes
     busy.clear()
+    this.#ofAge.clear()
     this.#idle.clear()
     this.#inHand.fill(0)
     this.#rooms = sources.map(() => new WaitingRoom())
@@ -59,9 +62,13 @@ export class SharedPool {
     let queue = earliest(sources)
     while (true) {
       const arrival = sources[queue]!.time
-      const end = busy.nextEnd
+      const end = busy.nextTime
+      const ofAge = this.#ofAge.nextTime
       const shift = change < changes.length ? changes[change]! : Number.POSITIVE_INFINITY
-      if (end <= shift && end <= arrival) {
+      if (ofAge < end && ofAge < shift && ofAge < arrival) {
+        if (ofAge >= horizon) break
+        this.#overflow(this.#ofAge.pop(), ofAge)
+      } else if (end <= shift && end <= arrival) {
         if (end >= horizon) break
         const agent = busy.pop()
         this.#inHand[agent]! -= 1
@@ -130,7 +137,21 @@ export class SharedPool {
   }
 
   #wait(queue: number, { time, patienceSeconds, handleSeconds, interval }: ContactSource): void {
+    for (const { afterSeconds } of this.#skills.overflow[queue]!) this.#ofAge.push(queue, time + afterSeconds)
     this.#rooms[queue]!.push(time, time + patienceSeconds, handleSeconds, interval)
+  }
+
+  /** A contact has waited long enough for other agents: those who are free are offered what waits. */
+  #overflow(queue: number, time: number): void {
+    const perGroup = this.#room.length + 1
+    const room = this.#rooms[queue]!
+    for (const { afterSeconds, groups } of this.#skills.overflow[queue]!)
+      while (this.#longestWait(Int32Array.of(queue), time, null) >= 0) {
+        if (room.arrival[room.head]! + afterSeconds > time) return
+        const agent = this.#longestIdle(groups, perGroup, 0)
+        if (agent < 0) break
+        this.#offer(agent, time)
+      }
   }
 
   /** Puts an agent on duty in the list that fits what they have in hand; in none when their hands are full. */
@@ -175,14 +196,14 @@ export class SharedPool {
   /** The queue that a group should take from next, or -1. */
   #nextQueue(group: SkillGroup, time: number): number {
     for (const tier of group.tiers) {
-      const queue = this.#longestWait(tier, time)
+      const queue = this.#longestWait(tier, time, group.after)
       if (queue >= 0) return queue
     }
     return -1
   }
 
-  /** Among these queues the one whose first contact still there came first, or -1. */
-  #longestWait(queues: Int32Array, time: number): number {
+  /** Among these queues the one whose first contact still there came first and has waited long enough, or -1. */
+  #longestWait(queues: Int32Array, time: number, after: Float64Array | null): number {
     let best = -1
     let since = Number.POSITIVE_INFINITY
     for (const queue of queues) {
@@ -194,6 +215,7 @@ export class SharedPool {
       }
       if (room.size === 0) continue
       const arrival = room.arrival[room.head]!
+      if (after !== null && arrival + after[queue]! > time) continue
       if (arrival < since) {
         since = arrival
         best = queue

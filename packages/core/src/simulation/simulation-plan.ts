@@ -165,11 +165,12 @@ function poolDuty(agents: readonly SimulatedAgent[], gridStart: number, axis: Ti
 function skillsOf(agent: SimulatedAgent, number: number, ids: readonly string[]): SkillSet {
   const name = agent.id ?? String(number)
   return agent.skills.map((skill) => {
-    const { queue, proficiency = 1 } = typeof skill === 'string' ? { queue: skill } : skill
+    const { queue, proficiency = 1, afterSeconds = 0 } = typeof skill === 'string' ? { queue: skill } : skill
     if (!ids.includes(queue))
       refuse('QUEUE_UNKNOWN', `skills of agent '${name}'`, queue, `one of ${ids.join(', ')}`)
     checkRange(`proficiency of agent '${name}'`, proficiency, 0.01, 100, 'a number from 0.01 to 100')
-    return { queue: ids.indexOf(queue), speed: proficiency }
+    checkRange(`afterSeconds of agent '${name}'`, afterSeconds, 0, 1e9, 'seconds of at least 0')
+    return { queue: ids.indexOf(queue), speed: proficiency, afterSeconds }
   })
 }
 

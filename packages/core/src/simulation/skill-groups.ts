@@ -1,7 +1,12 @@
 import type { Routing } from './types.ts'
 
 /** One agent's skills by queue number; speed = proficiency. */
-export type SkillSet = readonly { readonly queue: number; readonly speed: number }[]
+export type SkillSet = readonly {
+  readonly queue: number
+  readonly speed: number
+  /** Only contacts that have waited so long. */
+  readonly afterSeconds: number
+}[]
 
 /** Agents with the very same skills. */
 export interface SkillGroup {
@@ -9,6 +14,8 @@ export interface SkillGroup {
   readonly tiers: readonly Int32Array[]
   /** By queue number; 0 where the skill is missing. */
   readonly speed: Float64Array
+  /** By queue number. */
+  readonly after: Float64Array
 }
 
 export interface SkillMap {
@@ -16,6 +23,8 @@ export interface SkillMap {
   readonly groupOfAgent: Int32Array
   /** For each queue, rows of groups: the first row with somebody free gets the contact, the longest idle in it. */
   readonly choices: readonly (readonly Int32Array[])[]
+  /** For each queue, who else may take a contact once it has waited: by rising wait. */
+  readonly overflow: readonly (readonly { readonly afterSeconds: number; readonly groups: Int32Array }[])[]
 }
 
 /** Puts agents into groups and orders, for each queue, who is asked first. */
@@ -29,28 +38,46 @@ export function skillMap(
   const known = new Map<string, number>()
   const groupOfAgent = Int32Array.from(skills, (set) => {
     const speed = new Float64Array(priorities.length)
-    for (const skill of set) speed[skill.queue] = skill.speed
-    const key = speed.join()
+    const after = new Float64Array(priorities.length)
+    for (const skill of set) {
+      speed[skill.queue] = skill.speed
+      after[skill.queue] = skill.afterSeconds
+    }
+    const key = `${speed.join()} ${after.join()}`
     let group = known.get(key)
     if (group === undefined) {
       group = groups.length
       known.set(key, group)
-      groups.push({ tiers: tiersOf(speed, priorities), speed })
+      groups.push({ tiers: tiersOf(speed, priorities), speed, after })
       sizes.push(speed.reduce((count, own) => count + (own > 0 ? 1 : 0), 0))
     }
     return group
   })
+  const able = (queue: number, afterSeconds: number) =>
+    groups.flatMap(({ speed, after }, g) => (speed[queue]! > 0 && after[queue] === afterSeconds ? [g] : []))
   const choices = priorities.map((_, queue) => {
-    const able = groups.flatMap((group, g) => (group.speed[queue]! > 0 ? [g] : []))
-    if (routing === 'longest-idle') return [Int32Array.from(able)]
-    const bySize = [...new Set(able.map((g) => sizes[g]!))].sort((a, b) => a - b)
-    return bySize.map((size) => Int32Array.from(able.filter((g) => sizes[g] === size)))
+    const atOnce = able(queue, 0)
+    if (routing === 'longest-idle') return [Int32Array.from(atOnce)]
+    return rising(atOnce.map((g) => sizes[g]!)).map((size) =>
+      Int32Array.from(atOnce.filter((g) => sizes[g] === size)),
+    )
   })
-  return { groups, groupOfAgent, choices }
+  const overflow = priorities.map((_, queue) =>
+    rising(
+      groups.flatMap(({ speed, after }) => (speed[queue]! > 0 && after[queue]! > 0 ? [after[queue]!] : [])),
+    ).map((afterSeconds) => ({ afterSeconds, groups: Int32Array.from(able(queue, afterSeconds)) })),
+  )
+  return { groups, groupOfAgent, choices, overflow }
 }
 
 function tiersOf(speed: Float64Array, priorities: readonly number[]): Int32Array[] {
   const queues = priorities.flatMap((_, queue) => (speed[queue]! > 0 ? [queue] : []))
-  const levels = [...new Set(queues.map((queue) => priorities[queue]!))].sort((a, b) => a - b)
-  return levels.map((level) => Int32Array.from(queues.filter((queue) => priorities[queue] === level)))
+  return rising(queues.map((queue) => priorities[queue]!)).map((level) =>
+    Int32Array.from(queues.filter((queue) => priorities[queue] === level)),
+  )
+}
+
+/** Each number once, in order. */
+function rising(numbers: readonly number[]): number[] {
+  return [...new Set(numbers)].sort((a, b) => a - b)
 }

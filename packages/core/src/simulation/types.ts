@@ -39,6 +39,8 @@ export interface SimulatedSkill {
   readonly queue: string
   /** Work done in the time in which a fully proficient agent does 1; above 0. Default 1. */
   readonly proficiency?: number
+  /** Overflow: takes only contacts of this queue that have waited so long. Default 0. */
+  readonly afterSeconds?: number
 }
 
 /** A person with skills, on the queues during `onDuty` (shifts less breaks); a contact begun is finished after its end. */

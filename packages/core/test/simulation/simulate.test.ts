@@ -160,6 +160,51 @@ test('skills: nobody gets a contact without the skill; priority and proficiency 
   expect(faster.queues[1]!.serviceLevel!.low).toBeGreaterThan(second!.serviceLevel!.high)
 })
 
+test('overflow: helpers step in after a while, at the exact second, and keep to their own queue until then', async () => {
+  const onDuty = [{ start: '2026-11-22T00:00:00Z', end: '2026-11-27T00:00:00Z' }]
+  const { patienceSeconds: _, ...patient } = voice
+  // Nobody but helpers: every call waits exactly until they may take it, as long as one is free.
+  const alone = await simulate({
+    grid,
+    queues: [{ ...patient, volume: fill(2), ahtSeconds: fill(20), targetAnswerSeconds: 45 }],
+    agents: new Array(6).fill({ skills: [{ queue: 'voice', afterSeconds: 45 }], onDuty }),
+    replications: 5,
+  })
+  expect(alone.queues[0]!.averageSpeedOfAnswerSeconds!.mean).toBeCloseTo(45, 1)
+  expect(alone.queues[0]!.waitProbability!.mean).toBe(1)
+
+  const queues = [
+    { ...patient, id: 'first', volume: fill(42) },
+    { ...patient, id: 'second', volume: fill(25) },
+  ]
+  const play = (afterSeconds: number) =>
+    simulate({
+      grid,
+      queues,
+      agents: [
+        ...new Array(5).fill({ skills: ['first'], onDuty }),
+        ...new Array(5).fill({ skills: ['second', { queue: 'first', afterSeconds }], onDuty }),
+      ],
+      replications: 40,
+    })
+  const [never, late, soon] = [await play(1e9), await play(60), await play(0)]
+  const waits = [never, late, soon].map(({ queues: played }) =>
+    played.map((queue) => queue.averageWaitSeconds!),
+  )
+  expect(waits[1]![0]!.high).toBeLessThan(waits[0]![0]!.low)
+  expect(waits[2]![0]!.high).toBeLessThan(waits[1]![0]!.low)
+  expect(waits[1]![1]!.low).toBeGreaterThan(waits[0]![1]!.high)
+  const apart = await simulate({
+    grid,
+    queues,
+    staff: ['first', 'second'].map((queue) => ({ queue, agents: fill(5) })),
+    replications: 40,
+  })
+  expect(never.queues.map(({ serviceLevel }) => serviceLevel)).toEqual(
+    apart.queues.map(({ serviceLevel }) => serviceLevel),
+  )
+})
+
 test('chats: six agents with three at once are eighteen places, as staff and as people', async () => {
   const long = makeGrid({ zone: 'UTC', startDate: '2026-11-23', days: 10, intervalMinutes: 60 })
   const level = (value: number) => new Array<number>(long.count).fill(value)
