@@ -1,7 +1,6 @@
 import { epochOf } from '../../interval/index.ts'
 import type { BreakTemplate, ShiftTemplate } from '../../workforce/index.ts'
 import type { Duty } from '../agent-line.ts'
-import { shiftMinutes } from '../assignment.ts'
 import { groupBy } from '../group-by.ts'
 import type { PlannedBreak } from '../types.ts'
 import type { WorkRule } from './work-rule.ts'
@@ -19,7 +18,8 @@ export const breakWindow: WorkRule = {
   check: ({ problem, agent, duties }) =>
     duties.flatMap((duty) => {
       const template = problem.shiftTemplates.find((one) => one.id === duty.assignment.shiftId)
-      const amount = minutesAstray(duty) + (template ? minutesOffTemplate(duty, template) : 0)
+      const parts = partsInOrder(duty)
+      const amount = minutesAstray(parts, duty) + (template ? minutesOffTemplate(parts, duty, template) : 0)
       if (amount === 0) return []
       return [
         {
@@ -38,24 +38,37 @@ export const breakWindow: WorkRule = {
   },
 }
 
+/** A planned break with its times read once. */
+interface Part extends Pick<PlannedBreak, 'kind' | 'paid'> {
+  readonly startMs: number
+  readonly endMs: number
+  readonly minutes: number
+}
+
+function partsInOrder({ assignment }: Duty): Part[] {
+  return assignment.breaks
+    .map(({ kind, paid, start, end }) => {
+      const startMs = epochOf(start)
+      const endMs = epochOf(end)
+      return { kind, paid, startMs, endMs, minutes: (endMs - startMs) / MINUTE_MS }
+    })
+    .sort((a, b) => a.startMs - b.startMs)
+}
+
 /** Outside the shift, or one in another. */
-function minutesAstray({ assignment, startMs, endMs }: Duty): number {
+function minutesAstray(parts: readonly Part[], { startMs, endMs }: Duty): number {
   let astray = 0
   let free = startMs
-  for (const part of inOrder(assignment.breaks)) {
-    const start = epochOf(part.start)
-    const end = epochOf(part.end)
-    astray += Math.max(0, free - start) + Math.max(0, end - endMs)
-    free = Math.max(free, end)
+  for (const part of parts) {
+    astray += Math.max(0, free - part.startMs) + Math.max(0, part.endMs - endMs)
+    free = Math.max(free, part.endMs)
   }
   return astray / MINUTE_MS
 }
 
 /** Breaks of equal kind, length and pay are matched in order of time with windows in order of time. */
-function minutesOffTemplate({ assignment, startMs }: Duty, template: ShiftTemplate): number {
-  const planned = groupBy(inOrder(assignment.breaks), (part) =>
-    keyOf(part.kind, shiftMinutes(part), part.paid),
-  )
+function minutesOffTemplate(parts: readonly Part[], { startMs }: Duty, template: ShiftTemplate): number {
+  const planned = groupBy(parts, (part) => keyOf(part.kind, part.minutes, part.paid))
   const windows = groupBy(
     (template.breaks ?? []).toSorted((a, b) => a.earliestOffsetMinutes - b.earliestOffsetMinutes),
     (part) => keyOf(part.kind, part.durationMinutes, part.paid),
@@ -71,18 +84,14 @@ function minutesOffTemplate({ assignment, startMs }: Duty, template: ShiftTempla
 }
 
 function minutesOffWindow(
-  part: PlannedBreak | undefined,
+  part: Part | undefined,
   window: BreakTemplate | undefined,
   shiftStartMs: number,
 ): number {
   if (!part) return window?.durationMinutes ?? 0
-  if (!window) return shiftMinutes(part)
-  const offset = (epochOf(part.start) - shiftStartMs) / MINUTE_MS
+  if (!window) return part.minutes
+  const offset = (part.startMs - shiftStartMs) / MINUTE_MS
   return Math.max(0, window.earliestOffsetMinutes - offset) + Math.max(0, offset - window.latestOffsetMinutes)
-}
-
-function inOrder(breaks: readonly PlannedBreak[]): PlannedBreak[] {
-  return breaks.toSorted((a, b) => epochOf(a.start) - epochOf(b.start))
 }
 
 function keyOf(kind: string, minutes: number, paid: boolean): string {
