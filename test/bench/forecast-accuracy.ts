@@ -1,12 +1,13 @@
 // Accuracy of the forecast engine on public series, next to the best that peers reached on the same splits.
-// node test/bench/forecast-accuracy.ts [--data DIR] [--models auto,planners-average] [--write]
+// node test/bench/forecast-accuracy.ts [--data DIR] [--models auto,planners-average] [--days] [--write]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { backtest } from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
 import { publicHolidays } from '@kinshift/core/holidays'
-import { localToInstant } from '@kinshift/core/interval'
+import { addDays, localToInstant } from '@kinshift/core/interval'
 import { parseHistoryCsv } from '@kinshift/files'
+import { type DayBenchInput, noonGain, totalsCovered } from './forecast-days.ts'
 import { bestIntervals, bestPeer, type PeerRow, readPeers } from './forecast-peers.ts'
 import { FORECAST_SETS, type ForecastSet } from './forecast-sets.ts'
 
@@ -64,13 +65,18 @@ export function runForecastBench({ dataDir, models, onProgress }: ForecastBenchO
   return { rows, peers: beside, ratios, ratio, table: tableOf(rows, beside, ratios, ratio) }
 }
 
-function measure(set: ForecastSet, dataDir: string, models: readonly string[]): BenchRow[] {
+function readSet(set: ForecastSet, dataDir: string): DayBenchInput {
   const records = parseHistoryCsv(readFileSync(`${dataDir}/${set.file}`, 'utf8'), { file: set.file })
   const history = buildHistories(records, { zone: set.zone }).histories[0]!
   const years = [set.origins[0]!, set.origins.at(-1)!].map((date) => Number(date.slice(0, 4)))
   const holidays = set.holidays
     ? publicHolidays(set.holidays, `${years[0]! - 11}-01-01`, `${years[1]! + 1}-12-31`)
     : []
+  return { history, holidays, origins: set.origins, horizonDays: set.horizonDays }
+}
+
+function measure(set: ForecastSet, dataDir: string, models: readonly string[]): BenchRow[] {
+  const { history, holidays } = readSet(set, dataDir)
   const origins = set.origins.map((date) => localToInstant(set.zone, date, '00:00'))
   const results = backtest({ history, origins, horizonDays: set.horizonDays, models, holidays })
   return results.map(({ model, accuracy, byOrigin }) => ({
@@ -123,10 +129,41 @@ function figures(row: Omit<BenchRow, 'set'>): string {
   ].join(' | ')
 }
 
+/** Weeks before the protocol's origins that the day figures look at too, for want of days. */
+const EARLIER_WEEKS = 8
+const NOON_DAYS = 40
+
+/** Coverage of daily totals and the gain of forecasting again at noon, for the intraday sets; Markdown. */
+export function runDayBench({ dataDir, onProgress }: ForecastBenchOptions): string {
+  const lines = [
+    '| set | days | 80 % interval of daily totals covers | afternoon WAPE, forecast at midnight | at noon | gain |',
+    '| --- | ---: | ---: | ---: | ---: | ---: |',
+  ]
+  for (const set of FORECAST_SETS) {
+    if (!set.intraday || !existsSync(`${dataDir}/${set.file}`)) continue
+    onProgress?.(`${set.name}, days`)
+    const read = readSet(set, dataDir)
+    const earlier = Array.from({ length: EARLIER_WEEKS }, (_, k) =>
+      addDays(set.origins[0]!, 7 * (k - EARLIER_WEEKS)),
+    )
+    const covered = totalsCovered({ ...read, origins: [...earlier, ...set.origins] })
+    const { morning, noon } = noonGain(read, addDays(set.origins.at(-1)!, 5), NOON_DAYS)
+    const figures = [
+      String(covered.days),
+      whole(covered.share),
+      percent(morning),
+      percent(noon),
+      whole(1 - noon / morning),
+    ]
+    lines.push(`| ${set.name} | ${figures.join(' | ')} |`)
+  }
+  return lines.join('\n')
+}
+
 const DOCUMENT = new URL('../../packages/core/docs/forecast-accuracy.md', import.meta.url)
 
 /** The page that the figures are published on. */
-export function accuracyPage(bench: ForecastBench): string {
+export function accuracyPage(bench: ForecastBench, days: string): string {
   return `# Accuracy of the forecast engine
 
 Written by \`node test/bench/forecast-accuracy.ts --write\`. Means over the origins of the protocol: rolling origin, one week
@@ -135,6 +172,13 @@ on every origin (R forecast, statsmodels, npm arima, averages, experiments), tim
 Error = actual - forecast; missing and closed intervals are left out; a '-' means that the peer gave no intervals.
 
 ${bench.table}
+
+## Whole days
+
+Daily totals: 400 paths summed by day, over the protocol's origins and the eight weeks before. Noon: the last 40 days of the
+set's weeks, the rest of the day forecast at midnight and again at 12:00.
+
+${days}
 `
 }
 
@@ -151,5 +195,9 @@ if (import.meta.main) {
   const models = option('--models')?.split(',')
   const bench = runForecastBench({ dataDir, ...(models && { models }), onProgress: (m) => console.error(m) })
   console.log(bench.table)
-  if (process.argv.includes('--write')) writeFileSync(DOCUMENT, accuracyPage(bench))
+  if (process.argv.includes('--days') || process.argv.includes('--write')) {
+    const days = runDayBench({ dataDir, onProgress: (m) => console.error(m) })
+    console.log(`\n${days}`)
+    if (process.argv.includes('--write')) writeFileSync(DOCUMENT, accuracyPage(bench, days))
+  }
 }

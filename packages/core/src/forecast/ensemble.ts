@@ -19,7 +19,7 @@ export interface Mixture {
 /** A model whose error is this much above the best gets a seventh of its weight. */
 const PATIENCE = 0.1
 /** How far back misses tell how wide the intervals must be: older ones were made with less history. */
-const SPREAD_DAYS = 98
+const SPREAD_DAYS = 56
 
 /** Days from which to forecast again: the last half year (daily series: the last year), each with a whole horizon known. */
 export function rollingOrigins(table: DayTable, horizonDays: number, minimumDays = 28): number[] {
