@@ -1,9 +1,11 @@
 import { templatePaidMinutes } from './assignment.ts'
+import { checkAgent } from './check-roster.ts'
+import { explainRuleBreak } from './rules/index.ts'
 import type { RosterProblem } from './types.ts'
 
 /**
  * What a planner should know of a sound problem before it is solved: demand that nobody has the skill for, people whom no
- * queue asks for, shifts that no contract permits. Empty when there is nothing to say.
+ * queue asks for, shifts that no contract permits, pinned shifts that break a rule. Empty when there is nothing to say.
  * -> `["Nobody has the skill for Billing: its whole demand stays short."]`
  */
 export function problemNotes(problem: RosterProblem): string[] {
@@ -28,5 +30,16 @@ export function problemNotes(problem: RosterProblem): string[] {
     })
     if (!permitted) notes.push(`No contract permits the shift '${template.id}'.`)
   }
-  return notes
+  return [...notes, ...pinnedBreaks(problem)]
+}
+
+/** A pin is the planner's word and stands; the rule that it breaks by itself, or with other pins, stays broken. */
+function pinnedBreaks(problem: RosterProblem): string[] {
+  const { pinned = [] } = problem
+  return [...new Set(pinned.map((pin) => pin.agentId))].flatMap((agentId) =>
+    checkAgent(problem, agentId, pinned)
+      // Too little of something is for the rest of the roster to fill.
+      .filter((found) => found.hard && found.side !== 'under' && found.ruleId !== 'consecutive-days-off')
+      .map((found) => `A pinned shift stays as it is: ${explainRuleBreak(found, 'en', problem)}`),
+  )
 }

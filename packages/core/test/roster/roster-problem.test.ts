@@ -2,7 +2,7 @@ import { makeGrid } from '@kinshift/core/interval'
 import { problemNotes, rosterProblem } from '@kinshift/core/roster'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { agent, contract, early, long, MONDAY, problem } from './build.ts'
+import { agent, contract, early, long, MONDAY, problem, shift } from './build.ts'
 
 const zone = 'America/Chicago'
 const requirement = (intervalMinutes: number, requiredStaff: number[], startDate = MONDAY, days = 1) => ({
@@ -96,5 +96,22 @@ test('what a planner should know before solving', () => {
     'Nobody has the skill for Sales: its whole demand stays short.',
     'Ana Silva has no skill for any queue that staff is required of.',
     "No contract permits the shift 'long'.",
+  ])
+})
+
+test('a pinned shift that breaks a rule by itself is named', () => {
+  const hearing = {
+    kind: 'dates-off',
+    id: 'h',
+    label: 'hearing',
+    strength: 'must',
+    dates: ['2026-11-24'],
+  } as const
+  const ana = agent({ lifeConstraints: [hearing], contract: contract({ minMinutesPerWeek: 960 }) })
+  const p = problem({ agents: [ana] })
+  const pins = [MONDAY, '2026-11-24'].map((date) => ({ ...shift(p, date, early), pinned: true }))
+  expect(problemNotes({ ...p, pinned: pins.slice(0, 1) })).toEqual([])
+  expect(problemNotes({ ...p, pinned: pins })).toEqual([
+    "A pinned shift stays as it is: Ana Silva works on Tue 24 Nov, against 'hearing'.",
   ])
 })
