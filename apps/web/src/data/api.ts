@@ -43,6 +43,9 @@ export class ApiError extends Error {
 /** Requests under way: the thin bar in the header runs while it is above zero. */
 export const requestsUnderWay = signal(0)
 
+/** Called when the server no longer knows who asks; the session listens. */
+export const sessionEnd = { listener: () => {} }
+
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   requestsUnderWay.value += 1
   try {
@@ -60,7 +63,12 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
     })
     const text = await response.text()
     const answer: unknown = text === '' ? null : parse(text)
-    if (!response.ok) throw refusal(response.status, answer)
+    if (!response.ok) {
+      const refused = refusal(response.status, answer)
+      // An edit that is refused stays on screen, to be sent again after a new login elsewhere.
+      if (refused.code === 'NOT_LOGGED_IN' && method === 'GET') sessionEnd.listener()
+      throw refused
+    }
     return answer as T
   } finally {
     requestsUnderWay.value -= 1
@@ -103,6 +111,7 @@ export const api = {
   edit: (id: string, body: EditsBody) => call<EditsAnswer>('POST', `/api/drafts/${at(id)}/edits`, body),
   solve: (id: string, body: SolveBody) =>
     call<{ jobId: string }>('POST', `/api/drafts/${at(id)}/solve`, body),
+  nextPeriod: () => call<{ jobId: string }>('POST', '/api/periods', {}),
   job: (id: string) => call<JobAnswer>('GET', `/api/jobs/${at(id)}`),
   stopJob: (id: string) => call<null>('DELETE', `/api/jobs/${at(id)}`),
   publishPreview: (id: string) => call<PublishPreviewAnswer>('GET', `/api/drafts/${at(id)}/publish`),

@@ -1,12 +1,16 @@
 import type { CentreAnswer, Me } from '@kinshift/server/api'
 import { signal } from '@preact/signals'
-import { ApiError, api } from './api.ts'
+import { ApiError, api, sessionEnd } from './api.ts'
 import { asApiError, forgetResources } from './resource.ts'
 
 /** undefined = not asked yet, null = not logged in. */
 export const me = signal<Me | null | undefined>(undefined)
 export const centre = signal<CentreAnswer | null>(null)
 export const sessionError = signal<ApiError | null>(null)
+
+sessionEnd.listener = () => {
+  me.value = null
+}
 
 /** Asks who is logged in; the centre's facts come with it, since every screen needs its zone. */
 export async function openSession(): Promise<void> {

@@ -8,6 +8,7 @@ import { Screen } from '../parts/screen.tsx'
 import { Loaded } from '../parts/states.tsx'
 import { timeAt, wallOf } from '../time/zone-time.ts'
 import { words } from '../words/words.ts'
+import { NextPeriod } from './next-period.tsx'
 import { nextStep } from './next-step.ts'
 import { addressOf, RAIL } from './routes.ts'
 
@@ -26,17 +27,22 @@ export function Home() {
       <Loaded of={pipeline}>
         {({ steps, next, worstShortages }) => {
           const named = RAIL.find((step) => step === next.step) ?? nextStep(steps)
+          // Proof has nothing to do yet; it doesn't hold up the rest.
+          const allDone = steps.every(({ step, state }) => step === 'proof' || state === 'done')
           return (
             <>
               <section class="next" aria-labelledby="next-step">
                 <div>
                   <p class="next-label">{w.home.next}</p>
-                  <h2 id="next-step">{w.home.nextStep[named] ?? w.shell.steps[named]}</h2>
-                  <p class="muted">{w.home.nextWhy[named]}</p>
+                  <h2 id="next-step">
+                    {allDone ? w.home.allDone : (w.home.nextStep[named] ?? w.shell.steps[named])}
+                  </h2>
+                  <p class="muted">{allDone ? w.home.allDoneWhy : w.home.nextWhy[named]}</p>
                 </div>
+                {allDone && <NextPeriod />}
                 <button
                   type="button"
-                  class="button button-main button-large"
+                  class={allDone ? 'button button-large' : 'button button-main button-large'}
                   onClick={() => route(addressOf(named, address))}
                 >
                   {w.home.continue} <Icon name="arrow" />

@@ -9,6 +9,7 @@ import { Screen } from '../parts/screen.tsx'
 import { Failure, Loaded } from '../parts/states.tsx'
 import { timeAt } from '../time/zone-time.ts'
 import { words } from '../words/words.ts'
+import { NextPeriod } from './next-period.tsx'
 
 /** People shown at first; all of them are a click away, and print takes all. */
 const FIRST = 30
@@ -133,6 +134,7 @@ function Difference({
         )}
       </section>
       {changes > 0 && <PersonByPerson differences={differences} names={names} />}
+      {changes === 0 && publishedVersion !== null && <NextPeriod />}
       {changes === 0 && (
         <p>
           <button type="button" class="button" onClick={() => route(`/roster/${encodeURIComponent(id)}`)}>

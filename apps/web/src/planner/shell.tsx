@@ -170,7 +170,8 @@ function Saved() {
   const text = state.kind === 'offline' ? w.saved.offline(state.waiting) : w.saved[state.kind]
   return (
     <p class="saved" data-state={state.kind} role="status">
-      {state.kind === 'saved' && <Icon name="check" />} {text}
+      <span class="saved-draft">{w.shell.draft}</span> {state.kind === 'saved' && <Icon name="check" />}{' '}
+      {text}
     </p>
   )
 }

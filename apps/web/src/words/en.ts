@@ -188,6 +188,7 @@ export const en = {
       blocked: 'waits for an earlier step',
     } satisfies Record<StepState, string>,
     period: 'Period',
+    draft: 'Draft',
     menu: 'Menu',
     search: 'Go to',
     searchHint: 'Screen, queue or agent',
@@ -221,6 +222,8 @@ export const en = {
       proof: 'The draft has not been proven yet.',
       publish: 'The draft differs from what people see.',
     } as Record<string, string>,
+    allDone: 'plan the next period',
+    allDoneWhy: 'Everybody sees the schedule as it stands.',
     continue: 'Continue',
     pipeline: 'From contacts to a published schedule',
     shortTitle: 'Short of people',
@@ -401,7 +404,8 @@ export const en = {
     wishesOpen: (wishes: number) => `${count(wishes, 'wish', 'wishes')} not granted`,
     net: 'Net staffing',
     missing: 'Missing agent-hours',
-    missingHours: (value: number) => (value < 0.05 ? '0' : `−${n(value, 1)} h`),
+    missingHours: (value: number, narrow: boolean) =>
+      value < 0.05 ? '0' : narrow ? `−${n(value, value < 100 ? 1 : 0)}` : `−${n(value, 1)} h`,
     short: 'short',
     over: 'over',
     agent: 'Agent',
@@ -535,6 +539,8 @@ export const en = {
       cells === 0
         ? 'The solve found nothing better.'
         : `Done: ${count(cells, 'agent-day', 'agent-days')} changed. Undo takes it back.`,
+    kept: (cells: number) =>
+      `${count(cells, 'agent-day was', 'agent-days were')} changed by hand meanwhile and stayed so:`,
     phase: (phase: string) => phase,
     waits: 'Waits until all edits are saved.',
   },
@@ -558,6 +564,8 @@ export const en = {
     confirmLead: 'They see it at once. A published version never changes; a later one can replace it.',
     yes: (people: number) => `Publish to ${count(people, 'person', 'people')}`,
     done: (version: number) => `Version ${version} is published.`,
+    nextPeriod: 'Plan the next period',
+    planning: (seconds: number) => `Planning, ${n(seconds)} s.`,
     filter: 'Search by name',
     print: 'Print',
     open: 'Open in the roster',

@@ -35,6 +35,8 @@ export interface RosterControl {
   /** The row whose focused cell should take the keyboard once it is drawn. */
   readonly wanted: { row: number | null }
   readonly copied: Signal<Assignment | null>
+  /** A solve is under way: its panel stays open. */
+  readonly solving: Signal<boolean>
   readonly look: Look
   readonly cellAt: (place: Place) => Cell
   readonly shownAt: (row: number, day: number) => Assignment | null
@@ -67,6 +69,7 @@ export function rosterControl(answer: DraftAnswer, start: { view: RosterView; pl
   const said = signal('')
   const marked = signal<number | null>(null)
   const copied = signal<Assignment | null>(null)
+  const solving = signal(false)
   const wanted: { row: number | null } = { row: null }
 
   const cellAt = ({ row, day }: Place): Cell => ({
@@ -165,6 +168,7 @@ export function rosterControl(answer: DraftAnswer, start: { view: RosterView; pl
     saver,
     wanted,
     copied,
+    solving,
     look,
     cellAt,
     shownAt: carry.shownAt,

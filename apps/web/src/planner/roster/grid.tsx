@@ -12,7 +12,7 @@ import { intervalWords, NetStrip } from './strip.tsx'
 import { useDrag } from './use-drag.ts'
 import { NAME_WIDTH, ROW_HEIGHT, rowsToDraw, rowWindow, scrollToShow } from './window.ts'
 
-const MIN_COLUMN = 46
+const MIN_COLUMN = 48
 /** From this width on a chip has room for its end beside its start. */
 const WIDE_COLUMN = 88
 const HEAD_HEIGHT = 96 + 40
@@ -126,7 +126,7 @@ export function RosterGrid({
               <NetStrip control={control} width={width} read={setReading} />
             )}
           </div>
-          <Heads control={control} day={view === 'day' ? focus.day : null} />
+          <Heads control={control} day={view === 'day' ? focus.day : null} narrow={column < WIDE_COLUMN} />
         </div>
         <div class="grid-body" role="rowgroup" style={`height:${rows * ROW_HEIGHT}px`}>
           {shown.map((row) =>
@@ -179,7 +179,7 @@ function Corner({ control, reading }: { control: RosterControl; reading: number 
 }
 
 /** The row of days with the agent-hours missing on each; in the day view the hours of the clock. */
-function Heads({ control, day }: { control: RosterControl; day: number | null }) {
+function Heads({ control, day, narrow }: { control: RosterControl; day: number | null; narrow: boolean }) {
   const w = words()
   const { draft } = control
   const { frame } = draft
@@ -206,10 +206,16 @@ function Heads({ control, day }: { control: RosterControl; day: number | null })
           if (weekday === 1 && index > 0) classes.push('week-start')
           if (index === focused) classes.push('head-here')
           return (
-            <div role="columnheader" aria-colindex={index + 2} class={classes.join(' ')} key={date}>
+            <div
+              role="columnheader"
+              aria-colindex={index + 2}
+              class={classes.join(' ')}
+              data-narrow={narrow}
+              key={date}
+            >
               <span>{w.date.day(date)}</span>
               <span class={missing >= 0.05 ? 'figures short' : 'figures muted'}>
-                {w.roster.missingHours(missing)}
+                {w.roster.missingHours(missing, narrow)}
               </span>
             </div>
           )

@@ -30,7 +30,15 @@ export function Inspector({
   if (!agent || !date) return null
   const assignment = draft.at(row, day)
   return (
-    <aside class="inspector" aria-label={w.roster.inspector}>
+    <aside
+      class="inspector"
+      aria-label={w.roster.inspector}
+      onKeyDown={(event) => {
+        // Back to the cell that the inspector is about.
+        if (event.key === 'Escape' && !event.isComposing)
+          document.querySelector<HTMLElement>('.grid [tabindex="0"]')?.focus()
+      }}
+    >
       <header>
         <h2>{agent.name}</h2>
         <p class="muted">{w.date.dayLong(date)}</p>

@@ -198,6 +198,7 @@ function Toolbar({
           type="button"
           class={hard > 0 ? 'button button-danger' : 'button'}
           aria-expanded={panel === 'checks'}
+          disabled={control.solving.value}
           onClick={() => setPanel(panel === 'checks' ? null : 'checks')}
         >
           {w.roster.checks(hard)}
@@ -209,6 +210,7 @@ function Toolbar({
           type="button"
           class="button"
           aria-expanded={panel === 'solve'}
+          disabled={control.solving.value}
           onClick={() => setPanel(panel === 'solve' ? null : 'solve')}
         >
           {w.solve.title}

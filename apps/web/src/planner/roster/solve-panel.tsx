@@ -1,3 +1,4 @@
+import type { ScheduleEdit } from '@kinshift/core'
 import type { JobAnswer } from '@kinshift/server/api'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../../data/api.ts'
@@ -19,6 +20,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
   const [jobId, setJobId] = useState<string | null>(null)
   const [said, setSaid] = useState<string | null>(null)
   const [stopping, setStopping] = useState(false)
+  const [kept, setKept] = useState<readonly ScheduleEdit[]>([])
   const saved = control.saved.value.kind === 'saved'
 
   const onJob = useRef<(answer: JobAnswer) => Promise<void>>(async () => {})
@@ -27,8 +29,16 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
     if (answer.state === 'running') return
     setJobId(null)
     setStopping(false)
+    control.solving.value = false
     if (answer.state === 'failed') return setSaid(w.solve.failed)
-    const cells = control.accept(await api.draft(draft.id))
+    // What is still being typed goes first: the draft is read when the server has it all.
+    let fresh = await api.draft(draft.id)
+    while (!control.saver.idle()) {
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+      fresh = await api.draft(draft.id)
+    }
+    setKept(answer.kept ?? [])
+    const cells = control.accept(fresh)
     setSaid(w.solve.done(cells))
     control.say(w.solve.done(cells))
   }
@@ -42,6 +52,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
         } catch (caught) {
           setSaid(asApiError(caught).message)
           setJobId(null)
+          control.solving.value = false
         }
         await new Promise((resolve) => setTimeout(resolve, POLL_MS))
       }
@@ -55,8 +66,10 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
   const start = async () => {
     setSaid(null)
     setJob(null)
+    setKept([])
     try {
       const answer = await api.solve(draft.id, { timeLimitSeconds: limit, keep: keep ? 'pinned' : 'none' })
+      control.solving.value = true
       setJobId(answer.jobId)
     } catch (caught) {
       setSaid(asApiError(caught).message)
@@ -137,6 +150,17 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
             </p>
           )}
           {said && <p>{said}</p>}
+          {kept.length > 0 && (
+            <p>
+              {w.solve.kept(kept.length)}{' '}
+              {kept
+                .map(
+                  ({ agentId, date }) =>
+                    `${draft.rows[draft.rowOf.get(agentId) ?? 0]?.name} ${w.date.day(date)}`,
+                )
+                .join(', ')}
+            </p>
+          )}
           <p class="proof-words">
             {gap === null ? w.solve.none : gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}
           </p>
@@ -147,9 +171,11 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
           ))}
         </div>
       </div>
-      <button type="button" class="button button-plain button-small solve-close" onClick={close}>
-        {w.app.close}
-      </button>
+      {!running && (
+        <button type="button" class="button button-plain button-small solve-close" onClick={close}>
+          {w.app.close}
+        </button>
+      )}
     </section>
   )
 }
