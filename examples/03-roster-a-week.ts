@@ -68,7 +68,7 @@ const problem: RosterProblem = {
     person('ana', 'Ana Silva', 40, {
       lifeConstraints: [
         {
-          id: 'ana:school',
+          id: 'ana:life-1',
           kind: 'weekday-window',
           label: 'not before 09:00',
           strength: 'must',
@@ -80,7 +80,7 @@ const problem: RosterProblem = {
     person('bo', 'Bo Li', 40),
     person('chen', '陈梅', 20, {
       lifeConstraints: [
-        { id: 'chen:class', kind: 'weekdays-off', label: 'off on Tuesday', strength: 'must', weekdays: [2] },
+        { id: 'chen:life-1', kind: 'weekdays-off', label: 'off on Tuesday', strength: 'must', weekdays: [2] },
       ],
     }),
     person('dara', 'Dara Quinn', 20, {
@@ -89,7 +89,7 @@ const problem: RosterProblem = {
     person('emil', 'Emil Novak', 20, {
       lifeConstraints: [
         {
-          id: 'emil:custody',
+          id: 'emil:life-1',
           kind: 'custody',
           label: 'not after 13:00 when the children are here',
           strength: 'must',

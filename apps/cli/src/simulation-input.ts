@@ -8,15 +8,9 @@ import type {
   SimulatedSkill,
   SimulatedStaff,
 } from '@kinshift/core'
-import {
-  daysBetween,
-  gridStarts,
-  indexOfEpoch,
-  localParts,
-  makeGrid,
-  toInstant,
-} from '@kinshift/core/interval'
+import { daysBetween, gridStarts, localParts, makeGrid, toInstant } from '@kinshift/core/interval'
 import type { RequirementTable } from '@kinshift/files'
+import { valuesOn } from './grid-values.ts'
 
 /** How every simulated queue is judged. */
 export interface QueueGoal {
@@ -55,8 +49,10 @@ export function simulatedQueues(
 ): SimulatedQueue[] {
   return forecasts.map((forecast) => ({
     id: forecast.queue,
-    volume: moved(forecast.mean, forecast.grid, grid),
-    ahtSeconds: moved(forecast.ahtSeconds, forecast.grid, grid).map((seconds) => goal.ahtSeconds ?? seconds),
+    volume: valuesOn(grid, forecast.mean, forecast.grid),
+    ahtSeconds: valuesOn(grid, forecast.ahtSeconds, forecast.grid).map(
+      (seconds) => goal.ahtSeconds ?? seconds,
+    ),
     targetAnswerSeconds: goal.targetAnswerSeconds,
     ...(goal.patienceSeconds !== undefined && { patienceSeconds: goal.patienceSeconds }),
     ...(goal.dayVariation !== undefined && { dayVariation: goal.dayVariation }),
@@ -70,7 +66,7 @@ export function simulatedStaff(
 ): SimulatedStaff[] {
   return requirements.map(({ queue, grid: own, baseStaff }) => ({
     queue,
-    agents: moved(baseStaff, own, grid).map((agents) => agents ?? 0),
+    agents: valuesOn(grid, baseStaff, own).map((agents) => agents ?? 0),
   }))
 }
 
@@ -99,14 +95,4 @@ function onQueue({ start, end, breaks }: Assignment) {
   return starts
     .map((from, index) => ({ start: from, end: ends[index]! }))
     .filter((duty) => duty.start < duty.end)
-}
-
-/** Values of one grid laid on another of the same interval length; null where it has none. */
-function moved(
-  values: readonly (number | null)[],
-  from: IntervalGrid,
-  onto: IntervalGrid,
-): (number | null)[] {
-  const starts = gridStarts(onto)
-  return Array.from({ length: onto.count }, (_, index) => values[indexOfEpoch(from, starts[index]!)] ?? null)
 }

@@ -212,6 +212,8 @@ describe('kinshift simulate', () => {
   })
 })
 
+const NAMES = ['forecast', 'staff', 'simulate', 'problem', 'roster', 'check', 'serve', 'example', 'bench']
+
 describe('every command', () => {
   test.each(['forecast', 'staff', 'simulate', 'roster', 'check', 'serve', 'bench'])(
     '%s has help',
@@ -225,8 +227,7 @@ describe('every command', () => {
   test('is listed by kinshift alone, in the order of the pipeline', async () => {
     const { code, out } = await at.kinshift()
     expect(code).toBe(0)
-    const names = ['forecast', 'staff', 'simulate', 'roster', 'check', 'serve', 'bench']
-    const places = names.map((name) => out.search(new RegExp(`^  ${name} `, 'm')))
+    const places = NAMES.map((name) => out.search(new RegExp(`^  ${name} `, 'm')))
     expect(places.every((place) => place > 0)).toBe(true)
     expect(places).toEqual([...places].sort((a, b) => a - b))
   })

@@ -82,7 +82,9 @@ export function exampleCentre({
     holidays: 'US',
     intervalMinutes: 15,
     privateReasons: Object.fromEntries(
-      staff.flatMap((person) => person.life.map((need) => [`${person.id}:${need.slug}`, need.privateReason])),
+      staff.flatMap((person) =>
+        person.life.map((need, index) => [lifeId(person, index), need.privateReason]),
+      ),
     ),
   }
 }
@@ -99,13 +101,14 @@ function agentOf(person: Person): Agent {
       proficiency,
     })),
     contract: CONTRACTS[person.contract],
-    lifeConstraints: person.life.map((need) => ({
-      ...need.constraint,
-      id: `${id}:${need.slug}`,
-    })),
+    lifeConstraints: person.life.map((need, index) => ({ ...need.constraint, id: lifeId(person, index) })),
     preferences: person.wishes.map((wish, index) => ({
       ...wish,
       id: `${id}:wish-${index + 1}`,
     })),
   }
+}
+
+function lifeId({ id }: Person, index: number): string {
+  return `${id}:life-${index + 1}`
 }

@@ -1,10 +1,8 @@
 import type { LifeConstraint, LocalDate, LocalTime, Strength, Weekday } from '@kinshift/core'
 import { addDays } from '@kinshift/core/interval'
 
-/** A life constraint without its id (its owner gives that), and the reason that only its owner reads. */
+/** A life constraint without its id (`ana:life-1`: an id that named the need would give the reason away), and the reason that only its owner reads. */
 export interface LifeNeed {
-  /** Last part of the id: `ana:custody`. */
-  readonly slug: string
   readonly privateReason: string
   readonly constraint: DistributiveOmit<LifeConstraint, 'id'>
 }
@@ -20,7 +18,6 @@ export function schoolRun(
   schoolClosed: readonly LocalDate[],
 ): LifeNeed {
   return {
-    slug: 'school-run',
     privateReason,
     constraint: {
       kind: 'weekday-window',
@@ -35,14 +32,12 @@ export function schoolRun(
 
 /** Hours that hold on some weekdays: night school, last bus, a nursery that closes, a second job. */
 export function hours(
-  slug: string,
   weekdays: readonly Weekday[],
   window: { earliestStart?: LocalTime; latestEnd?: LocalTime },
   privateReason: string,
   strength: Strength = 'must',
 ): LifeNeed {
   return {
-    slug,
     privateReason,
     constraint: {
       kind: 'weekday-window',
@@ -56,18 +51,16 @@ export function hours(
 
 /** The last bus home leaves before the centre closes. */
 export function lastBus(latestEnd: LocalTime, privateReason: string): LifeNeed {
-  return hours('last-bus', EVERY_DAY, { latestEnd }, privateReason)
+  return hours(EVERY_DAY, { latestEnd }, privateReason)
 }
 
 /** Whole weekdays: a religious day, a second job, lectures. */
 export function weekdaysOff(
-  slug: string,
   weekdays: readonly Weekday[],
   privateReason: string,
   strength: Strength = 'must',
 ): LifeNeed {
   return {
-    slug,
     privateReason,
     constraint: {
       kind: 'weekdays-off',
@@ -80,13 +73,11 @@ export function weekdaysOff(
 
 /** Particular dates: a wedding, a hearing, an examination. */
 export function datesOff(
-  slug: string,
   dates: readonly LocalDate[],
   privateReason: string,
   strength: Strength = 'must',
 ): LifeNeed {
   return {
-    slug,
     privateReason,
     constraint: {
       kind: 'dates-off',
@@ -110,7 +101,6 @@ export function custody(
     'alternate-weekends': 'Friday to Sunday of every second week',
   }
   return {
-    slug: 'custody',
     privateReason,
     constraint: {
       kind: 'custody',
@@ -125,7 +115,6 @@ export function custody(
 
 /** Shorter days for a while: a phased return, a nursing hour, a limit in pregnancy. */
 export function shorterDay(
-  slug: string,
   maxHours: number,
   from: LocalDate,
   weeks: number,
@@ -133,7 +122,6 @@ export function shorterDay(
 ): LifeNeed {
   const until = addDays(from, weeks * 7 - 1)
   return {
-    slug,
     privateReason,
     constraint: {
       kind: 'shorter-day',

@@ -6,8 +6,10 @@ export const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Command>>
   forecast: async (call) => (await import('./forecast.ts')).forecastCommand(call),
   staff: async (call) => (await import('./staff.ts')).staffCommand(call),
   simulate: async (call) => (await import('./simulate.ts')).simulateCommand(call),
+  problem: async (call) => (await import('./problem.ts')).problemCommand(call),
   roster: async (call) => (await import('./roster.ts')).rosterCommand(call),
   check: async (call) => (await import('./check.ts')).checkCommand(call),
   serve: async (call) => (await import('./serve.ts')).serveCommand(call),
+  example: async (call) => (await import('./example.ts')).exampleCommand(call),
   bench: async (call) => (await import('./bench.ts')).benchCommand(call),
 }

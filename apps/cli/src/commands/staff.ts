@@ -1,4 +1,5 @@
-import type { Channel, ServiceGoal } from '@kinshift/core'
+import type { Channel, Forecast, ServiceGoal } from '@kinshift/core'
+import { KinshiftError } from '@kinshift/core/errors'
 import { requiredAgents, requirement, staffWithShrinkage } from '@kinshift/core/staffing'
 import { parseForecastCsv, requirementToCsv } from '@kinshift/files'
 import { Command, Option } from 'commander'
@@ -9,6 +10,7 @@ import type { Call } from '../run.ts'
 interface StaffArguments {
   readonly forecast?: string
   readonly zone?: string
+  readonly queue?: string
   readonly volume?: number
   readonly interval?: number
   readonly serviceLevel: number
@@ -29,6 +31,7 @@ export function staffCommand({ host, end }: Call): Command {
   return new Command('staff')
     .description('Staff that a forecast needs in every interval, or one interval at once with --volume.')
     .option('--forecast <file.csv>', 'as kinshift forecast writes it')
+    .option('--queue <name>', 'only this queue of the forecast')
     .option('--zone <zone>', 'time zone of the local times (default: taken as they are written)')
     .option(
       '--volume <contacts>',
@@ -127,7 +130,8 @@ async function staffForecast(options: StaffArguments, host: Host): Promise<void>
   // Without a zone a local time is only a label; parseForecastCsv finds a zone that keeps a repeated hour apart.
   const zone = options.zone === undefined ? {} : { zone: options.zone }
   const forecasts = inFile(file, () => parseForecastCsv(text, { file, ...zone }))
-  const requirements = forecasts.map((forecast) =>
+  const chosen = options.queue === undefined ? forecasts : [queueOf(forecasts, options.queue, file)]
+  const requirements = chosen.map((forecast) =>
     requirement({
       forecast,
       goal: goalOf(options),
@@ -149,4 +153,14 @@ async function staffForecast(options: StaffArguments, host: Host): Promise<void>
       host.out(`${queue}: ${Math.max(...requiredStaff)} staff at most, ${hours.toFixed(1)} staff hours.\n`)
     }
   }
+}
+
+function queueOf(forecasts: readonly Forecast[], queue: string, file: string): Forecast {
+  const found = forecasts.find((forecast) => forecast.queue === queue)
+  if (found) return found
+  throw new KinshiftError('QUEUE_UNKNOWN', {
+    where: { file },
+    found: queue,
+    expected: `one of ${forecasts.map((forecast) => `'${forecast.queue}'`).join(', ')}`,
+  })
 }

@@ -27,28 +27,22 @@ export function salesPeople(day: DayOf, schoolClosed: readonly LocalDate[]): Per
     ]),
     sales('wang-wei', '王伟', 'wang wei', 'fullTime', { sales: 1, cases: 1 }, [], [late('nice')]),
     sales('okafor-chidi', 'Chidi Okafor', 'Okafor Chidi', 'fullTime', { sales: 1 }, [
-      weekdaysOff('church', [7], 'I lead the choir on Sundays.'),
+      weekdaysOff([7], 'I lead the choir on Sundays.'),
     ]),
     sales('raman-priya', 'Priya Raman', 'Raman Priya', 'thirtyHours', { sales: 1, support: 1 }, [
-      shorterDay('nursing', 6, day(-40), 30, 'I am nursing my daughter, born in autumn.'),
-      hours('nursery', [1, 2, 3, 4, 5], { latestEnd: '18:00' }, 'The nursery closes at half past six.'),
+      shorterDay(6, day(-40), 30, 'I am nursing my daughter, born in autumn.'),
+      hours([1, 2, 3, 4, 5], { latestEnd: '18:00' }, 'The nursery closes at half past six.'),
     ]),
     sales('torres-miguel', 'Miguel Torres', 'Torres Miguel', 'fullTime', { sales: 1 }, [
-      hours('night-school', [2, 4], { latestEnd: '17:00' }, 'I study for my electrician certificate.'),
+      hours([2, 4], { latestEnd: '17:00' }, 'I study for my electrician certificate.'),
     ]),
     sales('goldberg-david', 'David Goldberg', 'Goldberg David', 'fullTime', { sales: 1, cases: 0.9 }, [
-      weekdaysOff('sabbath', [6], 'I keep the Sabbath.'),
-      hours('sabbath-eve', [5], { latestEnd: '15:30' }, 'Sabbath begins at dusk on Friday.'),
+      weekdaysOff([6], 'I keep the Sabbath.'),
+      hours([5], { latestEnd: '15:30' }, 'Sabbath begins at dusk on Friday.'),
     ]),
     sales('li-na', '李娜', 'li na', 'fullTime', { sales: 1, support: 1 }, [], [early('nice')]),
     sales('demir-yusuf', 'Yusuf Demir', 'Demir Yusuf', 'fullTime', { sales: 1 }, [
-      hours(
-        'friday-prayer',
-        [5],
-        { latestEnd: '23:00', earliestStart: '14:00' },
-        'I attend Friday prayer.',
-        'strong',
-      ),
+      hours([5], { latestEnd: '23:00', earliestStart: '14:00' }, 'I attend Friday prayer.', 'strong'),
     ]),
     sales('zhang-min', '张敏', 'zhang min', 'halfTime', { sales: 1 }, [
       schoolRun(
@@ -75,8 +69,8 @@ export function salesPeople(day: DayOf, schoolClosed: readonly LocalDate[]): Per
       ),
     ]),
     sales('liu-yang', '刘洋', 'liu yang', 'student', { sales: 0.85 }, [
-      hours('lectures', [1, 2, 3, 4], { earliestStart: '15:00' }, 'Lectures until two at Queens College.'),
-      datesOff('exam', [day(9)], 'Statistics examination.'),
+      hours([1, 2, 3, 4], { earliestStart: '15:00' }, 'Lectures until two at Queens College.'),
+      datesOff([day(9)], 'Statistics examination.'),
     ]),
     sales('mensah-samuel', 'Samuel Mensah', 'Mensah Samuel', 'fullTime', {
       sales: 1,
@@ -98,18 +92,18 @@ export function salesPeople(day: DayOf, schoolClosed: readonly LocalDate[]): Per
     ]),
     sales('zhou-jie', '周洁', 'zhou jie', 'fullTime', { sales: 1, support: 0.9 }, [], [late('nice', [1, 2])]),
     sales('williams-keisha', 'Keisha Williams', 'Williams Keisha', 'flexibleTime', { sales: 1 }, [
-      datesOff('wedding', [day(5), day(6)], 'My sister marries.'),
+      datesOff([day(5), day(6)], 'My sister marries.'),
     ]),
     sales('novak-peter', 'Peter Novak', 'Novak Peter', 'fullTime', { sales: 1 }, [], [early('strong', [1])]),
     sales('wu-xiuying', '吴秀英', 'wu xiuying', 'thirtyHours', { sales: 1 }, [
-      hours('parent-care', [1, 3, 5], { latestEnd: '16:00' }, 'I bring my mother to dialysis.'),
+      hours([1, 3, 5], { latestEnd: '16:00' }, 'I bring my mother to dialysis.'),
     ]),
     sales('reyes-sofia', 'Sofia Reyes', 'Reyes Sofia', 'halfTime', { sales: 0.9 }, [
-      weekdaysOff('second-job', [2], 'I work in my brother’s bakery.'),
+      weekdaysOff([2], 'I work in my brother’s bakery.'),
     ]),
     sales('xu-lei', '徐磊', 'xu lei', 'fullTime', { sales: 1, support: 1 }),
     sales('obrien-liam', "Liam O'Brien", "O'Brien Liam", 'weekend', { sales: 1, support: 0.9 }, [
-      weekdaysOff('weekday-job', [1, 2, 3, 4, 5], 'I teach at a school from Monday to Friday.'),
+      weekdaysOff([1, 2, 3, 4, 5], 'I teach at a school from Monday to Friday.'),
     ]),
     sales(
       'stein-jacob',

@@ -7,13 +7,8 @@ export function supportPeople(day: DayOf, schoolClosed: readonly LocalDate[]): P
   const support = person.bind(null, 'Support')
   return [
     support('haddad-fatima', 'Fatima Haddad', 'Haddad Fatima', 'fullTime', { support: 1 }, [
-      shorterDay('pregnancy', 8, day(-28), 24, 'I am pregnant; my doctor set a limit.'),
-      hours(
-        'pregnancy-evening',
-        [1, 2, 3, 4, 5, 6, 7],
-        { latestEnd: '20:00' },
-        'No late shifts in pregnancy.',
-      ),
+      shorterDay(8, day(-28), 24, 'I am pregnant; my doctor set a limit.'),
+      hours([1, 2, 3, 4, 5, 6, 7], { latestEnd: '20:00' }, 'No late shifts in pregnancy.'),
     ]),
     support('sun-li', '孙丽', 'sun li', 'fullTime', { support: 1 }, [
       lastBus('22:30', 'The last Q65 leaves at 22:45.'),
@@ -24,13 +19,13 @@ export function supportPeople(day: DayOf, schoolClosed: readonly LocalDate[]): P
       cases: 1,
     }),
     support('zhu-lin', '朱琳', 'zhu lin', 'halfTime', { support: 1, cases: 0.9 }, [
-      shorterDay('phased-return', 4, day(-14), 8, 'I come back slowly after an operation.'),
+      shorterDay(4, day(-14), 8, 'I come back slowly after an operation.'),
     ]),
     support('mendoza-carlos', 'Carlos Mendoza', 'Mendoza Carlos', 'fullTime', { support: 1 }, [
-      hours('night-school', [1, 3], { latestEnd: '18:00' }, 'Evening classes in nursing.'),
+      hours([1, 3], { latestEnd: '18:00' }, 'Evening classes in nursing.'),
     ]),
     support('bello-aisha', 'Aisha Bello', 'Bello Aisha', 'student', { support: 0.9 }, [
-      hours('lectures', [1, 3, 5], { earliestStart: '16:00' }, 'Lectures until three.'),
+      hours([1, 3, 5], { earliestStart: '16:00' }, 'Lectures until three.'),
     ]),
     support('hu-jianguo', '胡建国', 'hu jianguo', 'fullTime', { support: 1 }, [], [late('strong', [6, 7])]),
     support('tanaka-jun', 'Jun Tanaka', 'Tanaka Jun', 'fullTime', {
@@ -38,7 +33,7 @@ export function supportPeople(day: DayOf, schoolClosed: readonly LocalDate[]): P
       sales: 0.9,
     }),
     support('guo-jing', '郭静', 'guo jing', 'fourDays', { support: 1 }, [
-      weekdaysOff('temple', [7], 'I help at the temple.', 'strong'),
+      weekdaysOff([7], 'I help at the temple.', 'strong'),
     ]),
     support('rossi-elena', 'Elena Rossi', 'Rossi Elena', 'fullTime', { support: 1 }, [
       custody(
@@ -50,19 +45,19 @@ export function supportPeople(day: DayOf, schoolClosed: readonly LocalDate[]): P
     ]),
     support('he-xue', '何雪', 'he xue', 'fullTime', { support: 1 }, [], [early('nice', [1, 2, 3, 4, 5])]),
     support('farouk-omar', 'Omar Farouk', 'Farouk Omar', 'fullTime', { support: 1 }, [
-      hours('friday-prayer', [5], { earliestStart: '14:30' }, 'I attend Friday prayer.'),
+      hours([5], { earliestStart: '14:30' }, 'I attend Friday prayer.'),
     ]),
     support('clarke-emma', 'Emma Clarke', 'Clarke Emma', 'weekend', { support: 1 }, [
-      weekdaysOff('weekday-job', [1, 2, 3, 4, 5], 'I am a theatre carpenter on weekdays.'),
+      weekdaysOff([1, 2, 3, 4, 5], 'I am a theatre carpenter on weekdays.'),
     ]),
     support('gao-feng', '高峰', 'gao feng', 'fullTime', { support: 1 }, [], [dayOff('nice', [day(3)])]),
     support('almeida-victor', 'Victor Almeida', 'Almeida Victor', 'flexibleTime', { support: 1, sales: 1 }),
     support('lin-xiaoyu', '林小雨', 'lin xiaoyu', 'student', { support: 0.85 }, [
-      hours('lectures', [2, 3, 4], { earliestStart: '14:00' }, 'Lectures at City College.'),
-      datesOff('exam', [day(1), day(8)], 'Two examinations.'),
+      hours([2, 3, 4], { earliestStart: '14:00' }, 'Lectures at City College.'),
+      datesOff([day(1), day(8)], 'Two examinations.'),
     ]),
     support('adeyemi-ruth', 'Ruth Adeyemi', 'Adeyemi Ruth', 'fullTime', { support: 1 }, [
-      weekdaysOff('church', [7], 'Sunday service and Sunday school.'),
+      weekdaysOff([7], 'Sunday service and Sunday school.'),
     ]),
     support(
       'horvat-ivan',
@@ -81,7 +76,7 @@ export function supportPeople(day: DayOf, schoolClosed: readonly LocalDate[]): P
       ),
     ]),
     support('brooks-tamara', 'Tamara Brooks', 'Brooks Tamara', 'student', { support: 0.9 }, [
-      hours('lectures', [1, 2, 4], { earliestStart: '17:00' }, 'Law school until four.'),
+      hours([1, 2, 4], { earliestStart: '17:00' }, 'Law school until four.'),
     ]),
     support('zheng-hao', '郑浩', 'zheng hao', 'fullTime', { support: 1 }, [], [late('nice', [5, 6])]),
   ]
