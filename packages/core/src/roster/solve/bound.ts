@@ -1,23 +1,42 @@
-import { leastPricedPoints } from './cover.ts'
+import { leastPricedPoints, rowPoints } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { LinePricer } from './pricing.ts'
+import { touchedRows, wholeWindow } from './window.ts'
 
 /**
  * The Lagrangian bound at any prices of the cover rows: no roster has fewer points, wherever the prices come from.
  *   sum over rows of min(points(c) + price c) + sum over agents of their cheapest line + constant points.
- * -Infinity when an agent has no line.
+ * Rows that nobody can cover stay as they are. -Infinity when an agent has no line.
  */
 export function lagrangianBound(problem: LineProblem, pricer: LinePricer, rowPrice: Float64Array): number {
   const { cover } = problem
-  const price = rowPrice.map((value, row) => Math.max(value, -cover.surplus[row]!))
+  const price = new Float64Array(cover.count)
+  const isTouched = new Uint8Array(cover.count)
+  for (const row of touchedRows(problem, wholeWindow(problem))) {
+    isTouched[row] = 1
+    price[row] = Math.max(rowPrice[row]!, -cover.surplus[row]!)
+  }
   const values = newDutyValues(problem)
   fillDutyValues(problem, price, values)
   let bound = problem.constantPoints
-  for (let row = 0; row < cover.count; row++) bound += leastPricedPoints(cover, row, price[row]!, 0)
+  for (let row = 0; row < cover.count; row++)
+    bound += isTouched[row] ? leastPricedPoints(cover, row, price[row]!, 0) : rowPoints(cover, row, 0)
   problem.agents.forEach((_, agent) => {
     const priced = pricer.price(agent, values.value)
     bound += priced ? priced.bound : Number.NEGATIVE_INFINITY
   })
+  return bound
+}
+
+/** What no roster can go below whatever happens: constant points, and every rebate taken. */
+export function trivialBound({ days, agents, constantPoints }: LineProblem): number {
+  let bound = constantPoints
+  for (const { dayStart, cost, offCost } of agents)
+    for (let d = 0; d < days; d++) {
+      let least = offCost[d]!
+      for (let e = dayStart[d]!; e < dayStart[d + 1]!; e++) least = Math.min(least, cost[e]!)
+      if (Number.isFinite(least)) bound += least
+    }
   return bound
 }

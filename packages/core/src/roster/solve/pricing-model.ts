@@ -35,8 +35,11 @@ export interface StateAxes {
   /** Per period and count state: bounds of the units axis at the period's end. */
   readonly minUnits: readonly Int32Array[]
   readonly maxUnits: readonly Int32Array[]
-  /** Per period, day after day: most units that the rest of the period can still add. */
-  readonly unitsAfter: Float64Array
+  /** Minutes of one unit; per period and count state the minutes still to be reached on the axis. */
+  readonly unit: number
+  readonly minMinutes: readonly Float64Array[]
+  /** After each day: most minutes that the rest of its period can still add. */
+  readonly minutesAfter: Float64Array
   readonly periodOf: Int16Array
   readonly groups: DutyGroups
 }
@@ -100,10 +103,20 @@ export function stateAxes(problem: LineProblem, agent: LineAgent, counted: reado
     states: rows * units,
     minUnits,
     maxUnits,
-    unitsAfter: unitsStillPossible(agent, days, isBinding ? longest / unit : 0),
+    unit,
+    minMinutes: periods.map((period) =>
+      countedMinutes.map((minutes) => (isBinding ? period.minMinutes - minutes : 0)),
+    ),
+    minutesAfter: minutesStillPossible(agent, days, longest),
     periodOf: periodOfDays(agent, days),
     groups: groupDuties(problem, agent, counted, isBinding ? unit : 0),
   }
+}
+
+/** Fewest units after a day from which the period's minimum can still be reached. */
+export function leastUnits(axes: StateAxes, day: number, countState: number): number {
+  const short = axes.minMinutes[axes.periodOf[day]!]![countState]! - axes.minutesAfter[day]!
+  return short <= 0 ? 0 : Math.ceil(short / axes.unit - 1e-9)
 }
 
 /** A run that reaches back to the horizon's beginning may have begun before it: the minimum does not bind. */
@@ -119,8 +132,8 @@ function periodOfDays(agent: LineAgent, days: number): Int16Array {
   return periodOf
 }
 
-/** After each day, units that the period's remaining days can add at most: longest duties in the longest runs. */
-function unitsStillPossible(agent: LineAgent, days: number, longest: number): Float64Array {
+/** After each day, minutes that the period's remaining days can add at most: longest duties in the longest runs. */
+function minutesStillPossible(agent: LineAgent, days: number, longest: number): Float64Array {
   const after = new Float64Array(days)
   const cycle = agent.maxRun + agent.minDaysOff
   for (const { firstDay, lastDay } of agent.periods)

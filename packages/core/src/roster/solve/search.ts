@@ -1,5 +1,5 @@
 import { bestResponse } from './best-response.ts'
-import { lagrangianBound } from './bound.ts'
+import { lagrangianBound, trivialBound } from './bound.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
@@ -15,15 +15,15 @@ export interface SearchOptions {
   readonly seed: number
   /** Lines to start from; agents without one get theirs from the engine. */
   readonly start?: readonly (PlannedLine | undefined)[]
-  readonly onProgress: (phase: string, objective: number, bound: number | null) => void
+  readonly onProgress: (phase: string, objective: number, bound: number) => void
 }
 
 export interface SearchOutcome {
   /** Per agent; undefined where the agent has no line that keeps the rules. */
   readonly lines: readonly (PlannedLine | undefined)[]
   readonly objective: number
-  /** Null while none is proven. */
-  readonly bound: number | null
+  /** Proven: no roster has fewer points. */
+  readonly bound: number
   readonly isOptimal: boolean
 }
 
@@ -44,7 +44,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   const useful = new Map<number, Line[]>()
   let best: readonly (PlannedLine | undefined)[] = []
   let objective = Number.POSITIVE_INFINITY
-  let bound: number | null = null
+  let bound = trivialBound(problem)
 
   const keep = (phase: string) => {
     const points = plan.points()
@@ -57,13 +57,11 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     // A bound found in floating point is taken down a little before it is called proven.
     const careful = value - 1e-7 * Math.max(1, Math.abs(value))
     const proven = problem.isWhole ? Math.ceil(careful - 1e-6) : careful
-    if (bound === null || proven > bound) bound = proven
+    bound = Math.max(bound, proven)
   }
   const isProven = () =>
-    bound !== null &&
     objective - bound < (problem.isWhole ? 1 - 1e-6 : 1e-6 * Math.max(1, Math.abs(objective)))
-  const isDone = () =>
-    isProven() || (bound !== null && (objective - bound) / Math.max(1, Math.abs(objective)) <= options.gap)
+  const isDone = () => isProven() || (objective - bound) / Math.max(1, Math.abs(objective)) <= options.gap
 
   const context: SearchContext = {
     problem,

@@ -1,6 +1,6 @@
 import { closePeriod, gatherGroups, type Layers, leastOfStartSets, openLayers, widen } from './layers.ts'
 import type { Line, LineAgent, LineProblem } from './line-problem.ts'
-import { mayEndRun, type StateAxes } from './pricing-model.ts'
+import { leastUnits, mayEndRun, type StateAxes } from './pricing-model.ts'
 import { wayBack } from './way-back.ts'
 
 /** A line of least (cost - value), with that sum. */
@@ -38,7 +38,6 @@ export function shortestLine(
 
   for (let d = 0; d < days; d++) {
     const offCost = forced && forced[d]! >= 0 ? Number.POSITIVE_INFINITY : agent.offCost[d]!
-    const minUnits = axes.minUnits[axes.periodOf[d]!]!
     const isWeekend = axes.countsWeekends && weekendOf[d]! >= 0
     const isSecondDay = isWeekend && d > 0 && weekendOf[d - 1] === weekendOf[d]
     const step: Step = { agent, axes, space, day: d, offCost }
@@ -46,7 +45,7 @@ export function shortestLine(
     for (let w = 0; w < weekends; w++) {
       for (let q = 0; q < countStates; q++) {
         const firstRow = (w * countStates + q) * slots
-        const least = Math.max(0, Math.ceil(minUnits[q]! - axes.unitsAfter[d]! - 1e-9))
+        const least = leastUnits(axes, d, q)
 
         for (let o = 0; o < offSlots; o++) {
           const at = d * rows + firstRow + o
@@ -135,7 +134,6 @@ function takeDuty(
   if (w >= axes.weekends) return
   const { groups, units, countStates, slots, rows, states } = axes
   const { values, groupCost } = space
-  const minUnits = axes.minUnits[axes.periodOf[day]!]!
   const maxUnits = axes.maxUnits[axes.periodOf[day]!]!
   const layer = day + 1
   const dayGroups = day * groups.count
@@ -152,7 +150,7 @@ function takeDuty(
       q2 = q + stride
     }
     const length = groups.units[g]!
-    const first = Math.max(a, Math.ceil(minUnits[q2]! - axes.unitsAfter[day]! - 1e-9) - length)
+    const first = Math.max(a, leastUnits(axes, day, q2) - length)
     const last = Math.min(b, maxUnits[q2]! - length)
     if (first > last) continue
     const row = (w * countStates + q2) * slots + runSlot + groups.endClass[g]!

@@ -68,7 +68,7 @@ export async function solveContactCentre(
         : 'stopped',
     objective: isComplete ? objective : null,
     lowerBound: bound,
-    gap: isComplete && bound !== null ? (objective - bound) / Math.max(1, objective) : null,
+    gap: isComplete ? (objective - bound) / Math.max(1, objective) : null,
     seconds: watch.seconds(),
     assignments: isComplete ? assignments : [],
   }

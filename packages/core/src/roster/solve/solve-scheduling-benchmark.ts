@@ -50,7 +50,7 @@ export async function solveSchedulingBenchmark(
         : 'stopped',
     objective: isComplete ? objective : null,
     lowerBound: bound,
-    gap: isComplete && bound !== null ? (objective - bound) / Math.max(1, objective) : null,
+    gap: isComplete ? (objective - bound) / Math.max(1, objective) : null,
     seconds: watch.seconds(),
     roster: isComplete
       ? lines.map((planned) =>

@@ -11,6 +11,16 @@ export interface Window {
   readonly standing: Float64Array
 }
 
+/** Everybody on every day, with nothing standing. */
+export function wholeWindow({ agents, days, cover }: LineProblem): Window {
+  return {
+    agents: agents.map((_, agent) => agent),
+    from: 0,
+    until: days,
+    standing: new Float64Array(cover.count),
+  }
+}
+
 /** Cover rows that some permitted duty of the window touches. */
 export function touchedRows(problem: LineProblem, { agents, from, until }: Window): Int32Array {
   const touched = new Uint8Array(problem.cover.count)
