@@ -205,6 +205,22 @@ export type MyPreference = Preference & {
   /** Against the published schedule: granted, not granted, or open while nothing is published for its dates. */
   outcome: 'open' | 'granted' | 'not-granted'
 }
+/**
+ * GET /api/me/calendar (agent) -> CalendarAnswer; POST with CalendarBody -> 201 NewCalendarAnswer, the only time the address is told
+ * (a second POST renews it: the old address is dead); DELETE -> 204. The feed itself: GET /api/calendar/:token.ics, no login.
+ */
+export interface CalendarBody {
+  /** `busy` shows that there is a shift, `full` on which queue and with which breaks. */
+  detail: 'full' | 'busy'
+}
+export interface CalendarAnswer {
+  feed: { detail: 'full' | 'busy'; createdAt: Instant } | null
+}
+export interface NewCalendarAnswer extends CalendarAnswer {
+  /** Secret: who has it reads the shifts. */
+  path: string
+}
+
 /** GET /api/me/life (agent): own life constraints as the planner sees them. */
 export type MyLifeAnswer = NonNullable<Agent['lifeConstraints']>
 

@@ -10,6 +10,7 @@ import { rosterJobs } from './jobs/roster-jobs.ts'
 import { type RunTask, runTaskInWorker } from './jobs/run-task.ts'
 import { trackTasks } from './jobs/track-tasks.ts'
 import { acceptJsonOnly } from './json-bodies.ts'
+import { calendarRoutes } from './routes/calendar.ts'
 import { centreRoutes } from './routes/centre.ts'
 import { draftRoutes } from './routes/drafts.ts'
 import { historyRoutes } from './routes/history.ts'
@@ -79,6 +80,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   publishingRoutes(server, context)
   periodRoutes(server, context)
   meRoutes(server, context)
+  calendarRoutes(server, context)
 
   if (webRoot === undefined) {
     server.setNotFoundHandler(async (request) => {

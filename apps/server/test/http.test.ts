@@ -76,9 +76,12 @@ test('who may call what: every route, by nobody, planner and agent', async () =>
     'GET /api/me/life',
     'POST /api/me/preferences',
     'DELETE /api/me/preferences/none',
+    'GET /api/me/calendar',
+    'POST /api/me/calendar',
+    'DELETE /api/me/calendar',
   ]
   const both = ['GET /api/centre', 'GET /api/session']
-  const open = ['POST /api/login', 'POST /api/logout']
+  const open = ['POST /api/login', 'POST /api/logout', 'GET /api/calendar/:token.ics']
   const routes = [...planner, ...agent, ...both, ...open]
   // each route that the server has stands in one of the lists
   const pattern = (route: string) =>
@@ -105,7 +108,7 @@ test('who may call what: every route, by nobody, planner and agent', async () =>
   }
   for (const route of agent) {
     expect([route, await status(app.planner, route)]).toEqual([route, 403])
-    expect([200, 400, 404]).toContain(await status(app.ana, route))
+    expect([200, 204, 400, 404]).toContain(await status(app.ana, route))
   }
   for (const route of both) expect(await status(app.ana, route)).toBe(200)
 })

@@ -283,6 +283,27 @@ test('the canary of a private reason sang to nobody but ana: no answer, no heade
   expect((await app.ana.call('GET', '/api/me/preferences')).response.body).toContain(CANARY)
 })
 
+test('a calendar feed shows the shifts in force to whoever has its address, until it is renewed or revoked', async () => {
+  expect((await app.ana.call('GET', '/api/me/calendar')).body).toEqual({ feed: null })
+  const made = await app.ana.call('POST', '/api/me/calendar', { detail: 'full' })
+  expect(made.status).toBe(201)
+  const { path, feed } = made.body
+  expect(path).toMatch(/^\/api\/calendar\/[\w-]{43}\.ics$/)
+  expect((await app.ana.call('GET', '/api/me/calendar')).body).toEqual({ feed })
+  const read = await app.nobody.call('GET', path)
+  expect(read.response.headers['content-type']).toBe('text/calendar; charset=utf-8')
+  const { assignments } = (await app.ana.call('GET', '/api/me/schedule')).body
+  expect(read.body.match(/BEGIN:VEVENT/g)).toHaveLength(assignments.length)
+  expect(read.body).toContain('SUMMARY:Sales')
+  const renewed = (await app.ana.call('POST', '/api/me/calendar', { detail: 'busy' })).body
+  const dead = await app.nobody.call('GET', path)
+  expect(dead.status).toBe(404)
+  expect(dead.response.body).not.toContain(path.slice(14, 40))
+  expect((await app.nobody.call('GET', renewed.path)).body).not.toContain('Sales')
+  expect((await app.ana.call('DELETE', '/api/me/calendar')).status).toBe(204)
+  expect((await app.nobody.call('GET', renewed.path)).status).toBe(404)
+})
+
 test('a wish withdrawn takes its reason with it', async () => {
   const [{ id }] = (await app.ana.call('GET', '/api/me/preferences')).body
   expect((await app.ana.call('DELETE', `/api/me/preferences/${id}`)).status).toBe(204)

@@ -10,6 +10,7 @@ export {
   parseContactCentreRoster,
 } from './json/contact-centre.ts'
 export { parseRoster, parseRosterProblem, rosterProblemToJson, rosterToJson } from './json/roster-problem.ts'
+export { type IcsOptions, scheduleToIcs } from './schedule-to-ics.ts'
 export {
   parseBenchmarkRosterCsv,
   parseSchedulingBenchmark,

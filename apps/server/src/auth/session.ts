@@ -1,7 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { epochOf, toInstant } from '@kinshift/core/interval'
 import type { Db } from '../store/open-store.ts'
 import { deleteSession, findSessionUser, insertSession, type StoredUser } from '../store/user-store.ts'
+import { hashOfToken, newToken } from './token.ts'
 
 export const SESSION_COOKIE = 'kinshift_session'
 const SESSION_DAYS = 14
@@ -12,10 +12,10 @@ export async function openSession(
   user: string,
   now: string,
 ): Promise<{ token: string; maxAgeSeconds: number }> {
-  const token = randomBytes(32).toString('base64url')
+  const token = newToken()
   const maxAgeSeconds = SESSION_DAYS * 86_400
   await insertSession(db, {
-    tokenHash: hashOf(token),
+    tokenHash: hashOfToken(token),
     user,
     createdAt: now,
     expiresAt: toInstant(epochOf(now) + maxAgeSeconds * 1000),
@@ -29,13 +29,9 @@ export async function userOfToken(
   token: string | undefined,
   now: string,
 ): Promise<StoredUser | null> {
-  return token ? findSessionUser(db, hashOf(token), now) : null
+  return token ? findSessionUser(db, hashOfToken(token), now) : null
 }
 
 export async function closeSession(db: Db, token: string | undefined): Promise<void> {
-  if (token) await deleteSession(db, hashOf(token))
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('base64url')
+  if (token) await deleteSession(db, hashOfToken(token))
 }

@@ -93,3 +93,10 @@ export const PREFERENCE_BODY = {
     privateReason: { type: 'string', maxLength: 2000 },
   },
 }
+
+export const CALENDAR_BODY = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['detail'],
+  properties: { detail: { enum: ['full', 'busy'] } },
+}

@@ -213,6 +213,14 @@ interface JobsTable {
   ended_at: Instant | null
 }
 
+interface CalendarFeedsTable {
+  agent_id: string
+  /** SHA-256 of the token in the feed's address. */
+  token_hash: string
+  detail: 'full' | 'busy'
+  created_at: Instant
+}
+
 /** All tables, for kysely. The SQL that makes them is in `migrations/`. */
 export interface Tables {
   centre: CentreTable
@@ -235,4 +243,5 @@ export interface Tables {
   users: UsersTable
   sessions: SessionsTable
   jobs: JobsTable
+  calendar_feeds: CalendarFeedsTable
 }
