@@ -44,6 +44,25 @@ export function publicHolidays(country: string, fromDate: LocalDate, untilDate: 
   return found.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.name < b.name ? -1 : 1))
 }
 
+/**
+ * The country that a time zone lies in, for a default that people can see and change: `countryOfZone('Asia/Jerusalem')`
+ * is `'IL'`. Undefined for zones that several countries share, and for those that no country lists, such as UTC.
+ */
+export function countryOfZone(zone: string): string | undefined {
+  countryByZone ??= readZones()
+  return countryByZone.get(zone)
+}
+
+let countryByZone: Map<string, string | undefined> | undefined
+
+function readZones(): Map<string, string | undefined> {
+  const byZone = new Map<string, string | undefined>()
+  for (const country of Object.keys(new Holidays().getCountries() ?? {}))
+    for (const zone of new Holidays(country).getTimezones() ?? [])
+      byZone.set(zone, byZone.has(zone) ? undefined : country)
+  return byZone
+}
+
 /** The library's text begins with the local date; a holiday that starts at sunset counts from the next day. */
 function datesOf(text: string, start: Date, end: Date): LocalDate[] {
   const first = text.slice(0, 10)

@@ -11,8 +11,8 @@ export interface WithinDay {
   readonly carry: number
 }
 
-/** Days whose correlations weigh as much as the plain model of a common level and fading neighbours. */
-const DAYS_TO_TRUST = 100
+/** Days per interval of the day whose correlations weigh as much as the plain model of a common level and fading neighbours. */
+const DAYS_TO_TRUST = 3
 const CUT = 3
 
 export function nothingSeen(slots: number): WithinDay {
@@ -103,7 +103,7 @@ function missCovariance(past: Float64Array, slots: number): Float64Array {
   const variance = ownCount > 0 && own > 0 ? own / ownCount : 1
   const common = pairs > 0 ? between(0, together / pairs / variance, 0.95) : 0
   const fading = nears > 0 ? between(0, (near / nears / variance - common) / (1 - common), 0.95) : 0
-  const trust = days / (days + DAYS_TO_TRUST)
+  const trust = days / (days + DAYS_TO_TRUST * slots)
   const cov = new Float64Array(slots * slots)
   for (let i = 0; i < slots; i++)
     for (let j = 0; j <= i; j++) {

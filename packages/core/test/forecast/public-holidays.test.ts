@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { publicHolidays } from '../../src/forecast/public-holidays.ts'
+import { countryOfZone, publicHolidays } from '../../src/forecast/public-holidays.ts'
 
 test('a country, within dates that are both included', () => {
   expect(publicHolidays('US', '2026-11-11', '2026-11-26')).toEqual([
@@ -27,4 +27,11 @@ test('lunar holidays fall where the moon puts them', () => {
 test('a country or region that nobody knows is refused', () => {
   expect(() => publicHolidays('XX', '2026-01-01', '2026-12-31')).toThrow(/^HOLIDAYS_UNKNOWN.*'XX'/)
   expect(() => publicHolidays('US-ZZ', '2026-01-01', '2026-12-31')).toThrow(/^HOLIDAYS_UNKNOWN/)
+})
+
+test('a zone tells its country unless it is shared', () => {
+  expect(countryOfZone('America/New_York')).toBe('US')
+  expect(countryOfZone('Asia/Shanghai')).toBe('CN')
+  expect(countryOfZone('Europe/Zurich')).toBeUndefined()
+  expect(countryOfZone('UTC')).toBeUndefined()
 })
