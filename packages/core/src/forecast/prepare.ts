@@ -5,7 +5,8 @@ import { type Mixture, mixModels, rollingOrigins, trialDays } from './ensemble.t
 import { type ReadOptions, readOptions } from './read-options.ts'
 import { deviationSize, fitSpread, type Spread } from './spread.ts'
 import type { ForecastOptions } from './types.ts'
-import { nothingSeen, type WithinDay, withinDay } from './within-day.ts'
+import { nothingSeen, type WithinDay } from './within-day.ts'
+import { type PastDays, withinDayByBlocks } from './within-day-blocks.ts'
 
 /** Everything known before a forecast is written down. */
 export interface Prepared {
@@ -53,7 +54,13 @@ export function prepare(options: ForecastOptions): Prepared {
   const { slots, origin } = table
   const expected = mixture.mean.map((v, k) => v * eventFactor[origin + Math.floor(k / slots)]!)
   const today = built.today.some((v) => !Number.isNaN(v))
-    ? withinDay(built.today, expected.subarray(0, slots), dayAheadMisses(table, mixture, spread), spread)
+    ? withinDayByBlocks(
+        built.today,
+        expected.subarray(0, slots),
+        dayAhead(table, mixture),
+        table.intervalMinutes,
+        spread,
+      )
     : nothingSeen(slots)
   const mean = Float64Array.from(cells, (cell) => {
     if (cell < 0) return Number.NaN
@@ -79,22 +86,16 @@ function usualVolume({ volume, slots, origin }: DayTable): number {
   return count > 0 ? sum / count : 0
 }
 
-/** Days whose misses, forecast a day ahead, teach how a day goes on. */
-const MISS_DAYS = 150
+/** Days that, forecast from the midnight before, teach how a day goes on. */
+const TAUGHT_DAYS = 150
 
-/** Standardised misses of recent days, each forecast from the midnight before; days x slots, NaN = not known. */
-function dayAheadMisses(table: DayTable, mixture: Mixture, spread: Spread): Float64Array {
+function dayAhead(table: DayTable, mixture: Mixture): PastDays {
   const { slots, origin, volume } = table
-  const first = Math.max(28, origin - MISS_DAYS)
+  const first = Math.max(28, origin - TAUGHT_DAYS)
   const days = Array.from({ length: Math.max(0, origin - first) }, (_, k) => first + k)
   const mean = new Float64Array(days.length * slots)
   for (const { fitted, weight } of mixture.members)
     for (const [k, day] of fitted.forecast(days, 1).entries())
       for (let s = 0; s < slots; s++) mean[k * slots + s]! += weight * day[s]!
-  return mean.map((m, at) => {
-    const actual = volume[first * slots + at]!
-    if (Number.isNaN(actual) || !(m > 0)) return Number.NaN
-    const miss = (Math.sqrt(actual) - Math.sqrt(m)) / deviationSize(spread, m, 1)
-    return Math.min(3, Math.max(-3, miss))
-  })
+  return { mean, actual: volume.slice(first * slots, (first + days.length) * slots) }
 }
