@@ -24,7 +24,8 @@ export function serviceReached(
 }
 
 /**
- * The largest volume of an interval that `agents` carry with every target met; 0 without agents.
+ * The largest volume of an interval that `agents` carry with every target met; 0 without agents. A goal that hang-ups
+ * alone fulfil (everybody gone within the target) has no limit; 1e12 erlangs then stand for it.
  * @example carriedVolume({ agents: 14, ahtSeconds: 180, intervalMinutes: 30, goal: { serviceLevel: 0.8, targetAnswerSeconds: 20 } })
  * // volume 109.2
  */
