@@ -24,7 +24,7 @@ const week = forecast({
 })
 
 console.log(`${week.queue}, from ${week.origin}`)
-console.log('date        contacts   80 % between      handle time')
+console.log('date           contacts   80 % between           handle time')
 const [, low, , high] = week.quantiles
 for (const day of gridDays(week.grid)) {
   const sum = (values: readonly (number | null)[]) =>
