@@ -10,7 +10,7 @@ export interface RunOfDays {
 }
 
 /**
- * The runs that reach into the problem's days, in order. Prior assignments lengthen the first one; without any, nothing is
+ * The runs that reach into the problem's days, or are days off up to them, in order. Prior assignments lengthen the first one; without any, nothing is
  * known of the days before and the first run is not complete.
  */
 export function runsOfDays({ problem, prior, duties }: AgentLine): RunOfDays[] {
@@ -20,7 +20,8 @@ export function runsOfDays({ problem, prior, duties }: AgentLine): RunOfDays[] {
   for (let first = Math.min(known, 0), until = first; first < problem.days; first = until) {
     const working = worked.has(first)
     while (until < problem.days && worked.has(until) === working) until++
-    if (until <= 0) continue
+    // Days worked before are a matter of the roster before; days off that end with the first day are of this one.
+    if (until < 0 || (until === 0 && working)) continue
     runs.push({
       working,
       dates: Array.from({ length: until - first }, (_, i) => addDays(problem.startDate, first + i)),

@@ -62,6 +62,11 @@ test('consecutive-days-off: a run at an end of the horizon is not known whole, u
   expect(worked('.xx..x.', two, 7)).toEqual([])
   expect(worked('x|.xx..x.', two, 7)).toMatchObject([{ ruleId: 'consecutive-days-off', dates: [MONDAY] }])
   expect(worked('x.|.xx..x.', two, 7)).toEqual([])
+  // The roster that puts work on its first day ends the days off before it.
+  expect(worked('x.|xx..x..', two, 7)).toMatchObject([
+    { ruleId: 'consecutive-days-off', dates: ['2026-11-22'] },
+  ])
+  expect(worked('x..|xx..x..', two, 7)).toEqual([])
 })
 
 test('weekends: Saturday or Sunday makes one, a Friday night does not', () => {
