@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { KinshiftError } from '@kinshift/core/errors'
 import { performTask } from './perform-task.ts'
-import type { WorkerInput, WorkerMessage } from './protocol.ts'
+import type { PlainError, Task, WorkerInput, WorkerMessage } from './protocol.ts'
 
 const { task, stop }: WorkerInput = workerData
 
@@ -22,11 +22,11 @@ function stopSignal(flag: Int32Array): AbortSignal {
   return controller.signal
 }
 
-function post(message: WorkerMessage): void {
+function post(message: WorkerMessage<Task>): void {
   parentPort?.postMessage(message)
 }
 
-function plainError(error: unknown) {
+function plainError(error: unknown): PlainError {
   if (error instanceof KinshiftError) return { code: error.code, message: error.message, facts: error.facts }
   if (error instanceof Error) return { message: error.message, ...(error.stack && { stack: error.stack }) }
   return { message: String(error) }

@@ -35,7 +35,16 @@ export interface WorkerInput {
   readonly stop: Int32Array
 }
 
-export type WorkerMessage =
-  | { readonly progress: RosterProgress | number }
-  | { readonly result: Roster | StoredForecast }
-  | { readonly error: { code?: string; message: string; facts?: unknown; stack?: string } }
+/** What comes back, in kind: a roster task tells of rosters, a forecast task of forecasts. */
+export type WorkerMessage<T extends Task> =
+  | { readonly progress: ProgressOf<T> }
+  | { readonly result: ResultOf<T> }
+  | { readonly error: PlainError }
+
+/** An error in a form that crosses a thread. */
+export interface PlainError {
+  readonly code?: string
+  readonly message: string
+  readonly facts?: unknown
+  readonly stack?: string
+}

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { ERROR_CODES, type ErrorCode, type ErrorFacts, KinshiftError } from '@kinshift/core/errors'
-import type { ProgressOf, ResultOf, Task, WorkerInput, WorkerMessage } from './protocol.ts'
+import type { PlainError, ProgressOf, ResultOf, Task, WorkerInput, WorkerMessage } from './protocol.ts'
 
 /** A task under way in a thread of its own. */
 export interface RunningTask<T extends Task> {
@@ -29,10 +29,9 @@ export const runTaskInWorker: RunTask = (task, onProgress) => {
   const input: WorkerInput = { task, stop }
   const worker = new Worker(WORKER, { workerData: input })
   const { promise, resolve, reject } = Promise.withResolvers<ResultOf<typeof task>>()
-  worker.on('message', (message: WorkerMessage) => {
-    // the worker answers in kind: a roster task gets rosters, a forecast task forecasts
-    if ('progress' in message) onProgress?.(message.progress as ProgressOf<typeof task>)
-    else if ('result' in message) resolve(message.result as ResultOf<typeof task>)
+  worker.on('message', (message: WorkerMessage<typeof task>) => {
+    if ('progress' in message) onProgress?.(message.progress)
+    else if ('result' in message) resolve(message.result)
     else reject(errorOf(message.error))
   })
   worker.on('error', reject)
@@ -50,12 +49,7 @@ export const runTaskInWorker: RunTask = (task, onProgress) => {
   }
 }
 
-function errorOf({
-  code,
-  message,
-  facts,
-  stack,
-}: Extract<WorkerMessage, { error: unknown }>['error']): Error {
+function errorOf({ code, message, facts, stack }: PlainError): Error {
   if (code !== undefined && isErrorCode(code)) return new KinshiftError(code, factsOf(facts))
   const error = new Error(message)
   if (stack !== undefined) error.stack = stack
