@@ -14,7 +14,7 @@ const Wishes = lazy(() => import('./wishes.tsx'))
 const Life = lazy(() => import('./life.tsx'))
 
 const PAGES = [
-  { path: '/me', word: 'schedule' },
+  { path: '/me', word: 'navSchedule' },
   { path: '/me/wishes', word: 'wishes' },
   { path: '/me/life', word: 'life' },
 ] as const

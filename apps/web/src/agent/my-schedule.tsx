@@ -81,7 +81,11 @@ function Day({ day, zone, today }: { day: MyDay; zone: string; today: string }) 
       {change && (
         <p class="changed">
           <span class="tag tag-short">{w.me.changed}</span>{' '}
-          <span class="figures">{w.me.was(change.before ? times(zone, change.before) : w.me.off)}</span>
+          <span class="figures">
+            {change.before && shift && times(zone, change.before) === times(zone, shift)
+              ? w.publish.within(change.before.queue !== shift.queue)
+              : w.me.was(change.before ? times(zone, change.before) : w.me.off)}
+          </span>
         </p>
       )}
     </li>

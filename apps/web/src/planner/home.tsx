@@ -1,4 +1,5 @@
 import { addDays } from '@kinshift/core/interval'
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { api } from '../data/api.ts'
 import { useResource } from '../data/resource.ts'
@@ -19,6 +20,16 @@ export function Home() {
   const pipeline = useResource('pipeline', api.pipeline)
   const published = useResource('published', api.publishedList)
   const facts = centre.value
+  const go = useRef<HTMLButtonElement>(null)
+  // Enter takes the next step, as long as nothing else has the keyboard.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const free = event.target === document.body || event.target === document.getElementById('content')
+      if (event.key === 'Enter' && free && !event.isComposing) go.current?.click()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
   if (!facts) return null
   const address = { draftId: facts.draftId, queue: facts.queues[0]?.id ?? '' }
   const queueName = (id: string) => facts.queues.find((queue) => queue.id === id)?.name ?? id
@@ -41,6 +52,7 @@ export function Home() {
                 </div>
                 {allDone && <NextPeriod />}
                 <button
+                  ref={go}
                   type="button"
                   class={allDone ? 'button button-large' : 'button button-main button-large'}
                   onClick={() => route(addressOf(named, address))}

@@ -195,8 +195,11 @@ function PersonByPerson({
                     {changes.map(({ date, before, after }) => (
                       <li key={date}>
                         <span class="change-day">{w.date.day(date)}</span>{' '}
-                        {before && <s class="figures muted">{times(before)}</s>}{' '}
+                        {before && !sameTimes(before, after) && <s class="figures muted">{times(before)}</s>}{' '}
                         <span class="figures">{after ? times(after) : w.publish.off}</span>
+                        {before && after && sameTimes(before, after) && (
+                          <span class="muted"> {w.publish.within(before.queue !== after.queue)}</span>
+                        )}
                       </li>
                     ))}
                   </ul>
@@ -213,6 +216,11 @@ function PersonByPerson({
       )}
     </section>
   )
+}
+
+/** Only the queue or the breaks differ. */
+function sameTimes(before: Assignment, after: Assignment | null): boolean {
+  return before.start === after?.start && before.end === after.end
 }
 
 function times({ start, end }: Assignment): string {

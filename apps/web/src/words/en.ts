@@ -558,6 +558,7 @@ export const en = {
     differences: 'Person by person',
     was: 'was',
     off: 'off',
+    within: (queue: boolean): string => (queue ? 'another queue' : 'breaks moved'),
     publish: 'Publish',
     confirm: (people: number, changes: number) =>
       `Publish to ${count(people, 'person', 'people')}, ${count(changes, 'changed day', 'changed days')}?`,
@@ -604,6 +605,7 @@ export const en = {
     wishes: 'Wishes',
     life: 'Life',
     nav: 'My pages',
+    navSchedule: 'Schedule',
     today: 'Today',
     off: 'off',
     until: (time: string) => `until ${time}`,

@@ -61,6 +61,16 @@ export function Inspector({
   )
 }
 
+/**
+ * Wakes a part when the focus, the roster or its rule breaks change. A part that reads any signal is drawn again only for its
+ * signals and its own properties, so what it reads of the draft it has to watch itself.
+ */
+function watch({ focus, draft }: RosterControl): void {
+  focus.value
+  draft.coverageVersion.value
+  draft.breaksVersion.value
+}
+
 /** While a shift is carried: where it is, and what it would break there. */
 function CarryWords({ control }: { control: RosterControl }) {
   const w = words()
@@ -95,6 +105,7 @@ function CarryWords({ control }: { control: RosterControl }) {
 
 function BlockActions({ control }: { control: RosterControl }) {
   const w = words()
+  watch(control)
   const cells = control.selectedCells()
   const shifts = cells.filter((cell) => control.look(cell) !== null).length
   return (
@@ -227,6 +238,7 @@ function ShiftPart({ control, agent, assignment, wantsFocus }: PartProps & { ass
 /** Moving and swapping without a drag. */
 function MovePart({ control, assignment }: { control: RosterControl; assignment: Assignment }) {
   const w = words()
+  watch(control)
   const { draft, look } = control
   const [agentId, setAgentId] = useState(assignment.agentId)
   const [date, setDate] = useState(assignment.date)
@@ -315,6 +327,7 @@ function FreePart({ control, agent, wantsFocus }: PartProps) {
 
 function BreakList({ control }: { control: RosterControl }) {
   const w = words()
+  watch(control)
   const { row, day } = control.focus.value
   const breaks = breaksAt(control.draft, row, day)
   return (
@@ -340,6 +353,7 @@ function BreakList({ control }: { control: RosterControl }) {
 
 function PersonPart({ control, agent, date }: { control: RosterControl; agent: Agent; date: string }) {
   const w = words()
+  watch(control)
   const { lifeConstraints = [], preferences = [], contract } = agent
   return (
     <section class="inspector-person">
