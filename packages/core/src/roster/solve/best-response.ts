@@ -1,5 +1,5 @@
 import { addDuty, rowPoints } from './cover.ts'
-import { cheapestBreaks, type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
+import { cheapestBreaks, type DutyValues, fillDutyValuesOf, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import type { LinePricer } from './pricing.ts'
@@ -55,7 +55,7 @@ export function bestResponse(
     const before = plan.lineOf(agent)
     plan.take(agent)
     fillPrices(options)
-    fillDutyValues(problem, rowPrice, values)
+    fillDutyValuesOf(problem, problem.agents[agent]!, rowPrice, values)
     const priced = pricer.price(agent, values.value, options.forced)
     if (priced) plan.put(agent, withPatterns(problem, priced.line, values, before))
     else if (before) plan.put(agent, before)

@@ -13,7 +13,10 @@ import { foldSuccession, type Succession } from './succession.ts'
 export interface CompiledRoster {
   readonly lines: LineProblem
   readonly kinds: readonly DutyKind[]
-  /** Agents whose rest reaches over whole days off are kept to more days off than they need: the bound is then no proof. */
+  /**
+   * False where agents are kept to more than they need, as their rest reaches over whole days off or is long enough on all
+   * nights but the one when the clock changes: the bound is then no proof.
+   */
   readonly isExact: boolean
 }
 
@@ -47,11 +50,17 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
   })
 
   const restTimes = new Map<number, Succession>()
+  let sameEveryNight = true
   const successionOf = (agent: Agent) => {
     const rest = agent.contract.minRestMinutes
     let succession = restTimes.get(rest)
     if (!succession) {
-      succession = foldSuccession(dutyCount, restKept(problem, kinds, rest))
+      succession = foldSuccession(
+        dutyCount,
+        restKept(problem, kinds, rest, () => {
+          sameEveryNight = false
+        }),
+      )
       restTimes.set(rest, succession)
     }
     return succession
@@ -62,7 +71,7 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
   const cover = coverRows(problem, grid.count)
   return {
     kinds,
-    isExact: compiled.every(({ isExact }) => isExact),
+    isExact: sameEveryNight && compiled.every(({ isExact }) => isExact),
     lines: {
       days,
       dutyCount,
@@ -105,8 +114,16 @@ function positionOf(starts: Float64Array, instant: number): number {
   return low + (instant - starts[low]!) / (starts[low + 1]! - starts[low]!)
 }
 
-/** May one duty follow another on the next day? On a clock-change night the shorter rest counts for every night. */
-function restKept(problem: RosterProblem, kinds: readonly DutyKind[], restMinutes: number) {
+/**
+ * May one duty follow another on the next day? On a clock-change night the shorter rest counts for every night;
+ * `onDifference` hears of it where that forbids what other nights allow.
+ */
+function restKept(
+  problem: RosterProblem,
+  kinds: readonly DutyKind[],
+  restMinutes: number,
+  onDifference: () => void,
+) {
   const { days } = problem
   const times = kinds.map((kind) => {
     const onDay = Array.from({ length: days }, (_, d) => dutyOnDay(problem, kind, d))
@@ -115,8 +132,10 @@ function restKept(problem: RosterProblem, kinds: readonly DutyKind[], restMinute
   return (first: number, next: number) => {
     const end = times[first]!.end
     const start = times[next]!.start
-    for (let d = 0; d + 1 < days; d++) if (start[d + 1]! - end[d]! < restMinutes * 60_000) return false
-    return true
+    let kept = 0
+    for (let d = 0; d + 1 < days; d++) if (start[d + 1]! - end[d]! >= restMinutes * 60_000) kept++
+    if (kept > 0 && kept < days - 1) onDifference()
+    return kept === days - 1
   }
 }
 

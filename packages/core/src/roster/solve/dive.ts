@@ -77,7 +77,7 @@ export async function dive(
     const ranked = open
       .map(([place, { share, line }]) => ({ place, line, share, rank: share + 0.02 * random.next() }))
       .sort((a, b) => b.rank - a.rank)
-    const limit = Math.max(1, Math.ceil(forced.length * options.greed))
+    const limit = Math.max(1, Math.ceil(open.length * options.greed))
     for (const { place, line, share } of ranked) {
       if (count >= limit && share < 0.97) break
       forced[place]!.set(line)

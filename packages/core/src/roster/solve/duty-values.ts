@@ -1,4 +1,4 @@
-import type { DutyBreak, LineProblem } from './line-problem.ts'
+import type { DutyBreak, LineAgent, LineProblem } from './line-problem.ts'
 
 /** What duties are worth at given prices of cover rows, and the break pattern that is worth most. */
 export interface DutyValues {
@@ -10,9 +10,7 @@ export function newDutyValues({ days, dutyCount }: LineProblem): DutyValues {
   return { value: new Float64Array(days * dutyCount), pattern: new Int32Array(days * dutyCount) }
 }
 
-/**
- * Fills in the days from .. until - 1: price of the rows that the duty covers less its cheapest breaks, exactly.
- */
+/** Fills in the days from .. until - 1: price of the rows that each duty covers less its cheapest breaks, exactly. */
 export function fillDutyValues(
   problem: LineProblem,
   rowPrice: Float64Array,
@@ -20,20 +18,41 @@ export function fillDutyValues(
   from = 0,
   until = problem.days,
 ): void {
-  const { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit } = problem
   const sums = prefixSums(rowPrice)
-  const span = (start: number, end: number, limit: number) =>
-    start >= limit ? 0 : between(sums, rowPrice, start, Math.min(limit, end))
-  for (let k = from * dutyCount; k < until * dutyCount; k++) {
-    const s = k % dutyCount
-    const start = coverFrom[k]!
-    const limit = coverLimit[k]!
-    const cheapest = cheapestBreaks(breaks[s]!, (offset, length) =>
-      span(start + offset, start + offset + length, limit),
-    )
-    into.value[k] = (span(start, coverUntil[k]!, limit) - cheapest.price) * weight[s]!
-    into.pattern[k] = cheapest.pattern
-  }
+  for (let k = from * problem.dutyCount; k < until * problem.dutyCount; k++)
+    fillDuty(problem, sums, rowPrice, into, k)
+}
+
+/** Fills in the duties of one agent only. */
+export function fillDutyValuesOf(
+  problem: LineProblem,
+  { dayStart, duty }: LineAgent,
+  rowPrice: Float64Array,
+  into: DutyValues,
+): void {
+  const sums = prefixSums(rowPrice)
+  for (let d = 0; d < problem.days; d++)
+    for (let e = dayStart[d]!; e < dayStart[d + 1]!; e++)
+      fillDuty(problem, sums, rowPrice, into, d * problem.dutyCount + duty[e]!)
+}
+
+function fillDuty(
+  { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit }: LineProblem,
+  sums: Float64Array,
+  rowPrice: Float64Array,
+  into: DutyValues,
+  k: number,
+): void {
+  const s = k % dutyCount
+  const start = coverFrom[k]!
+  const limit = coverLimit[k]!
+  const span = (first: number, end: number) =>
+    first >= limit ? 0 : between(sums, rowPrice, first, Math.min(limit, end))
+  const cheapest = cheapestBreaks(breaks[s]!, (offset, length) =>
+    span(start + offset, start + offset + length),
+  )
+  into.value[k] = (span(start, coverUntil[k]!) - cheapest.price) * weight[s]!
+  into.pattern[k] = cheapest.pattern
 }
 
 /**

@@ -9,8 +9,9 @@ export interface PriceSearchOptions {
   readonly start: Float64Array
   /** Per place in the window: days that are fixed. */
   readonly forced?: readonly Line[]
-  /** Points that may be hoped for: steps are scaled by the distance to them. */
-  readonly target: number
+  /** Points of a known roster, and those that may be hoped for: steps are scaled by the distance to these. */
+  readonly points: number
+  readonly hope: number
   readonly maxRounds: number
   /** Told of every line that a round finds, with the break patterns of its prices (by day and duty). */
   readonly onLine?: (round: number, place: number, line: Line, pattern: Int32Array) => void
@@ -80,7 +81,7 @@ export async function searchPrices(
       length += direction[row]! ** 2
     }
     if (value > bound) {
-      if (value - bound > 1e-4 * Math.abs(options.target - bound)) failures = 0
+      if (value - bound > 1e-4 * Math.abs(options.points - bound)) failures = 0
       bound = value
       best.set(price)
     } else if (++failures >= PATIENCE) {
@@ -88,8 +89,9 @@ export async function searchPrices(
       failures = 0
       if (scale < 0.02 || rounds % 5 === 0) price.set(best)
     }
-    if (options.target - bound < 1e-6 || (await options.pause())) break
-    const step = (scale * Math.max(1, options.target - value)) / Math.max(1e-9, length)
+    if (options.points - bound < 1e-6 || (await options.pause())) break
+    const target = Math.max(options.hope, bound + 0.1 * (options.points - bound))
+    const step = (scale * Math.max(1, target - value)) / Math.max(1e-9, length)
     for (const row of rows) {
       const dearest = cover.shortage[row]!.at(-1)!
       price[row] = Math.min(dearest, Math.max(least[row]!, price[row]! + step * direction[row]!))

@@ -11,22 +11,21 @@ export type Relaxation = 'none' | 'hours' | 'days' | 'rest'
  */
 export function relaxAgent(problem: LineProblem, index: number): { agent: LineAgent; gaveUp: Relaxation } {
   const original = problem.agents[index]!
-  const steps: [Relaxation, LineAgent][] = [
-    ['none', original],
-    ['hours', original],
-    ['days', freeDays(original, problem.days)],
+  if (longestLine(problem, original, 0)) return { agent: original, gaveUp: 'none' }
+  const steps: [Relaxation, () => LineAgent][] = [
+    ['hours', () => original],
+    ['days', () => freeDays(original, problem.days)],
     [
       'rest',
-      { ...freeDays(original, problem.days), succession: foldSuccession(problem.dutyCount, () => true) },
+      () => ({
+        ...freeDays(original, problem.days),
+        succession: foldSuccession(problem.dutyCount, () => true),
+      }),
     ],
   ]
-  for (const [gaveUp, agent] of steps) {
-    if (gaveUp === 'none') {
-      if (longestLine(problem, agent, 0)) return { agent, gaveUp }
-      continue
-    }
-    const reachable = withReachableHours(problem, agent)
-    if (reachable) return { agent: reachable, gaveUp }
+  for (const [gaveUp, giveUp] of steps) {
+    const agent = withReachableHours(problem, giveUp())
+    if (agent) return { agent, gaveUp }
   }
   return { agent: original, gaveUp: 'rest' }
 }

@@ -83,6 +83,8 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   const known = (agent: number) => useful.get(agent) ?? []
 
   await firstRoster()
+  // An agent without any line: no roster keeps all rules, and nothing more is to be found.
+  if (best.some((planned) => !planned)) return { lines: best, objective, bound, isOptimal: false }
   if (!isDone() && watch.left() > 0) await wholeOrWeekly()
   if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known)
   if (best.length > 0) plan.restore(best)

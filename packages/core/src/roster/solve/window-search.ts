@@ -73,13 +73,15 @@ export async function searchWindow(context: SearchContext, request: WindowReques
   const window = { agents, from, until, standing: coverOfOthers(problem, plan, held, from, until) }
   const forced = held.map(({ line }) => openWindow(line, from, until))
   const before = pointsOfWindow(problem, plan, window, held)
+  const points = before.lines + before.rows
   const least = problem.isWhole ? 1 : 0.01
 
   const pool: { place: number; planned: PlannedLine }[] = []
   const priced = await searchPrices(problem, pricer, window, {
     start: context.prices ?? marginalPrices(problem, plan),
     forced,
-    target: before.lines + request.hope * before.rows,
+    points,
+    hope: before.lines + request.hope * before.rows,
     maxRounds: request.priceRounds,
     onLine: (round, place, line, pattern) => {
       if (round <= request.priceRounds - request.keptRounds) return
@@ -88,7 +90,6 @@ export async function searchWindow(context: SearchContext, request: WindowReques
     left,
     pause: watch.pause,
   })
-  const points = before.lines + before.rows
   if (!request.evenWithoutHope && priced.bound >= points - least + 1e-4)
     return { improved: false, prices: priced.prices }
 
@@ -110,7 +111,7 @@ export async function searchWindow(context: SearchContext, request: WindowReques
       forced,
       smoothing: hasBreaks ? 0 : 0.5,
       cutoff: request.evenWithoutHope ? Number.POSITIVE_INFINITY : points - least + 1e-4,
-      tolerance: hasBreaks ? Math.max(0.5, 1e-3 * Math.abs(points)) : 1e-4,
+      tolerance: hasBreaks ? Math.max(0.5, 1e-3 * Math.abs(points), 0.005 * (points - priced.bound)) : 1e-4,
       toleranceShare: hasBreaks && !request.evenWithoutHope ? 0.2 : 0,
       left,
       pause: watch.pause,
