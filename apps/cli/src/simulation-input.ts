@@ -63,17 +63,19 @@ export function simulatedQueues(
 export function simulatedStaff(
   requirements: readonly RequirementTable[],
   grid: IntervalGrid,
+  concurrency: number,
 ): SimulatedStaff[] {
   return requirements.map(({ queue, grid: own, baseStaff }) => ({
     queue,
-    agents: valuesOn(grid, baseStaff, own).map((agents) => agents ?? 0),
+    agents: valuesOn(grid, baseStaff, own).map((agents) => concurrency * (agents ?? 0)),
   }))
 }
 
-/** Everybody on the queue of their shift, breaks taken out. One entry per agent and queue. */
+/** Everybody on the queue of their shift, breaks taken out. One entry per agent, queue and contact handled at once. */
 export function simulatedAgents(
   problem: RosterProblem,
   assignments: readonly Assignment[],
+  concurrency: number,
 ): SimulatedAgent[] {
   const skills = new Map<string, SimulatedSkill>(
     problem.agents.flatMap((agent) =>
@@ -81,11 +83,13 @@ export function simulatedAgents(
     ),
   )
   const byAgentAndQueue = Map.groupBy(assignments, ({ agentId, queue }) => `${agentId}/${queue}`)
-  return [...byAgentAndQueue].map(([id, shifts]) => ({
-    id,
-    skills: [skills.get(id) ?? { queue: shifts[0]!.queue }],
-    onDuty: shifts.toSorted((a, b) => (a.start < b.start ? -1 : 1)).flatMap(onQueue),
-  }))
+  return [...byAgentAndQueue].flatMap(([id, shifts]) =>
+    Array.from({ length: concurrency }, (_, slot) => ({
+      id: concurrency === 1 ? id : `${id}/${slot + 1}`,
+      skills: [skills.get(id) ?? { queue: shifts[0]!.queue }],
+      onDuty: shifts.toSorted((a, b) => (a.start < b.start ? -1 : 1)).flatMap(onQueue),
+    })),
+  )
 }
 
 function onQueue({ start, end, breaks }: Assignment) {

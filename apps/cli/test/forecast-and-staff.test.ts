@@ -210,6 +210,28 @@ describe('kinshift simulate', () => {
     expect((await at.kinshift(...play, '--json')).out).toBe(first.out)
     expect((await at.kinshift(...play, '--service-level', '0.999')).code).toBe(2)
   })
+
+  test('plays two chats at once as two places a person', async () => {
+    const half = '2026-11-23T08:00'
+    at.write('f.csv', `start,queue,mean,aht_seconds\n${half},chat,100,180\n2026-11-23T08:30,chat,100,180\n`)
+    at.write('7.csv', `start,queue,required_staff\n${half},chat,7\n2026-11-23T08:30,chat,7\n`)
+    at.write('14.csv', `start,queue,required_staff\n${half},chat,14\n2026-11-23T08:30,chat,14\n`)
+    const play = ['simulate', '--forecast', 'f.csv', '--answer-within', '20', '--queue', 'chat', '--json']
+    const two = await at.kinshift(...play, '--requirement', '7.csv', '--concurrency', '2')
+    expect(two.out).toBe((await at.kinshift(...play, '--requirement', '14.csv')).out)
+    const all = await at.kinshift(
+      'simulate',
+      '--forecast',
+      'f.csv',
+      '--answer-within',
+      '20',
+      '--requirement',
+      '7.csv',
+      '--concurrency',
+      '2',
+    )
+    expect(all.err).toMatch(/^OPTION_INVALID: .*--queue/)
+  })
 })
 
 const NAMES = ['forecast', 'staff', 'simulate', 'problem', 'roster', 'check', 'serve', 'example', 'bench']

@@ -27,6 +27,7 @@ interface SimulateArguments {
   readonly patience?: number
   readonly aht?: number
   readonly dayVariation?: number
+  readonly concurrency: number
   readonly replications: number
   readonly seed: number
   readonly out?: string
@@ -58,6 +59,12 @@ export function simulateCommand({ host, end }: Call): Command {
       numberOption('--day-variation'),
     )
     .option(
+      '--concurrency <contacts>',
+      'chats that one agent handles at once; with --queue',
+      numberOption('--concurrency', { whole: true, above: 0 }),
+      1,
+    )
+    .option(
       '--replications <number>',
       'how often it is played',
       numberOption('--replications', { whole: true }),
@@ -85,7 +92,10 @@ export function simulateCommand({ host, end }: Call): Command {
 }
 
 async function simulationOf(options: SimulateArguments, host: Host): Promise<SimulationInput> {
-  const { requirement, problem, roster } = options
+  const { requirement, problem, roster, concurrency } = options
+  if (concurrency > 1 && options.queue === undefined) {
+    refuseOption('--concurrency', concurrency, '--queue beside it, since the other queues may not be chat')
+  }
   if ((requirement === undefined) === (roster === undefined)) {
     refuseOption(
       '--requirement',
@@ -110,6 +120,7 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
     const staff = simulatedStaff(
       tables.filter(({ queue }) => known.includes(queue)),
       grid,
+      concurrency,
     )
     return { grid, queues: simulatedQueues(forecasts, grid, goal), staff }
   }
@@ -123,6 +134,7 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
   const agents = simulatedAgents(
     parsed,
     assignments.filter(({ queue }) => known.includes(queue)),
+    concurrency,
   )
   return { grid, queues: simulatedQueues(forecasts, grid, goal), agents }
 }
