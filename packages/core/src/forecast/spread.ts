@@ -84,7 +84,7 @@ function growthOf(
     across += (lead - middleLead) * square
     along += (lead - middleLead) ** 2
   }
-  return { growth: along > 0 && level > 0 ? Math.max(0, across / along / level) : 0, middleLead }
+  return { growth: along > 0 && level > 1e-3 ? Math.max(0, across / along / level) : 0, middleLead }
 }
 
 /** Variance relative to that at the middle lead: never shrinks with the days ahead. */

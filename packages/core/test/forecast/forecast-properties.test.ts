@@ -6,7 +6,7 @@ import type { ContactHistory } from '../../src/history/index.ts'
 import { addDays, gridStarts, localToInstant, makeGrid } from '../../src/interval/index.ts'
 import { type CentreShape, centre } from './histories.ts'
 
-const runs = { numRuns: 25 }
+const runs = { numRuns: 40 }
 
 /** Zones with and without clock changes; starts that put a change, a leap day or a new year into the history. */
 const centreShape: fc.Arbitrary<CentreShape> = fc.record({
