@@ -449,6 +449,7 @@ export const en = {
     breakSentence: (one: ExplainedBreak) => one.sentences.en,
     copied: 'Copied.',
     taken: 'Picked up. Arrows carry it, Enter drops it, Escape puts it back.',
+    dragged: 'Letting go drops it, Escape puts it back.',
     putBack: 'Put back.',
     carriedTo: (name: string, dayLabel: string, forbidden: boolean) =>
       `${name}, ${dayLabel}${forbidden ? ', breaks a hard rule' : ''}`,

@@ -427,6 +427,7 @@ export const zhCN: Words = {
     breakSentence: (one) => one.sentences['zh-CN'],
     copied: '已复制。',
     taken: '已拿起。方向键移动，Enter 放下，Escape 放回。',
+    dragged: '松开即放下，Escape 放回。',
     putBack: '已放回。',
     carriedTo: (name, dayLabel, forbidden) => `${name}，${dayLabel}${forbidden ? '，会违反硬性规则' : ''}`,
     carryHere: '正在移动',
