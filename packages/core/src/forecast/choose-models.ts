@@ -8,6 +8,9 @@ import type { ForecastOptions } from './types.ts'
 /** Days of history below which only an average is forecast. */
 const SHORT_DAYS = 14
 
+/** With more zeros than this the middle of what may come is zero, and only a mean tells what to expect. */
+const SPARSE = 0.5
+
 /** The models that this history can feed; what is simpler than asked for is said in `warnings`. @throws HISTORY_SHORT */
 export function chooseModels(
   { model = 'auto' }: ForecastOptions,
@@ -33,6 +36,12 @@ export function chooseModels(
     warnings.push(`Only ${days.span} days of history: the forecast is their average by weekday and interval.`)
     return [plannersAverage]
   }
+  if (shareOfZeros(table) > SPARSE) {
+    warnings.push(
+      'More than half of all intervals had no contact: the forecast is an average by weekday and interval.',
+    )
+    return [plannersAverage]
+  }
   if (days.seen * 3 < days.span)
     warnings.push('More than half of the history is missing; the forecast is uncertain.')
   return AUTO_MODELS.filter(({ minimumDays }) => days.span >= minimumDays)
@@ -51,4 +60,15 @@ function daysSeen({ slots, origin, volume }: DayTable): { span: number; seen: nu
     seen++
   }
   return { span: origin - first, seen, positive }
+}
+
+function shareOfZeros({ slots, origin, volume }: DayTable): number {
+  let zeros = 0
+  let seen = 0
+  for (let i = Math.max(0, origin - 400) * slots; i < origin * slots; i++) {
+    if (Number.isNaN(volume[i]!)) continue
+    seen++
+    if (volume[i] === 0) zeros++
+  }
+  return seen > 0 ? zeros / seen : 0
 }

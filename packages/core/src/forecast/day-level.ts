@@ -130,6 +130,7 @@ export function walkLevel(
     persistence,
     snapshots,
     tolerance: TOLERANCE,
+    shiftState: calendar.parts.indexOf('level'),
   })
 }
 

@@ -19,7 +19,13 @@ export interface DayWalk {
   readonly snapshots: readonly number[]
   /** Surprises beyond this many standard deviations count less (Huber). */
   readonly tolerance: number
+  /** The level among the states: it may jump when days in a row lie off to the same side. Absent: nothing jumps. */
+  readonly shiftState?: number
 }
+
+/** So many days in a row, each off by so many standard deviations to the same side, are a new level. */
+const SHIFT_DAYS = 6
+const SHIFT_SIZE = 2.5
 
 /**
  * One walk through the days with a Kalman filter: linear regression whose coefficients may drift. Coefficients at
@@ -40,6 +46,8 @@ export function walkDays(walk: DayWalk): Float64Array[] {
   const error = new Float64Array(outputs)
   const taken: Float64Array[] = []
   const last = snapshots.length > 0 ? snapshots[snapshots.length - 1]! : 0
+  const shiftState = walk.shiftState === undefined ? -1 : active.indexOf(walk.shiftState)
+  let run = 0
   let next = 0
   for (let d = 0; d <= last; d++) {
     while (next < snapshots.length && snapshots[next] === d) {
@@ -71,6 +79,21 @@ export function walkDays(walk: DayWalk): Float64Array[] {
         surprise += error[k]! ** 2
       }
       surprise = Math.sqrt(surprise / seen / spreadOf)
+      const direction = shiftState >= 0 && surprise > SHIFT_SIZE ? Math.sign(error[0]!) : 0
+      run = direction !== 0 && Math.sign(run) === direction ? run + direction : direction
+      if (Math.abs(run) >= SHIFT_DAYS) {
+        // Not an odd day but a new level: let this state move by as much as it is off, and take the day at its word.
+        const more = error[0]! ** 2
+        cov[shiftState * p + shiftState]! += more
+        for (let a = 0; a < p; a++) {
+          let g = 0
+          for (let b = 0; b < p; b++) if (row[b] !== 0) g += cov[a * p + b]! * row[b]!
+          gain[a] = g
+        }
+        spreadOf += more * row[shiftState]! ** 2
+        surprise = 0
+        run = 0
+      }
       const extra = surprise > tolerance ? noise[d]! * (surprise / tolerance - 1) * 2 : 0
       const divisor = spreadOf + extra
       for (let a = 0; a < p; a++) {

@@ -98,3 +98,22 @@ test('a daily series is forecast by the day', () => {
   for (const [d, v] of made.mean.entries())
     expect(Math.abs(v! / (1000 + 100 * (d % 7)) - 1)).toBeLessThan(0.01)
 })
+
+test('a level that has changed for ten days is followed most of the way', () => {
+  const noisy = centre({ days: 140, noise: 0.2 })
+  const from = 130 * 48
+  const raised = { ...noisy, volume: noisy.volume.map((v, i) => (v !== null && i >= from ? 2.5 * v : v)) }
+  const before = total(forecast({ history: noisy, horizonDays: 7 }).mean)
+  const after = total(forecast({ history: raised, horizonDays: 7 }).mean)
+  expect(after / before).toBeGreaterThan(1.75)
+  expect(after / before).toBeLessThan(2.6)
+})
+
+test('a queue that is mostly silent is forecast by its mean, not by its usual silence', () => {
+  const grid = makeGrid({ zone: 'UTC', startDate: '2026-01-05', days: 112, intervalMinutes: 60 })
+  const volume = Array.from({ length: grid.count }, (_, i) => ((i * 7919) % 10 === 0 ? 1 : 0))
+  const made = forecast({ history: { queue: 'q', grid, volume }, horizonDays: 7 })
+  expect(total(made.mean)).toBeGreaterThan(0.8 * 16.8)
+  expect(total(made.mean)).toBeLessThan(1.2 * 16.8)
+  expect(made.warnings[0]).toMatch(/no contact/)
+})

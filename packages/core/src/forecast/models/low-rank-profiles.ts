@@ -111,7 +111,15 @@ function dynamics({ calendar, origin }: DayTable, noise: number) {
     }
     if (calendar.parts[j] === 'weekday') drift[j] = 0.0005 * noise
   }
-  return { states, features, prior, drift, persistence: new Float64Array(states).fill(1), tolerance: 1.5 }
+  return {
+    states,
+    features,
+    prior,
+    drift,
+    persistence: new Float64Array(states).fill(1),
+    tolerance: 1.5,
+    shiftState: calendar.parts.indexOf('level'),
+  }
 }
 
 function volumes(
