@@ -43,6 +43,7 @@ export async function dive(
     for (;;) {
       const found = wholeLines(master)
       if (found) return found
+      if (left() <= 0 && options.by === 'line') return likeliestLines()
       if (left() <= 0 || !master.isOptimal || isMissing(master)) return undefined
       const fixed = options.by === 'line' ? fixLines() : fixDays()
       if (fixed === 0) return undefined
@@ -63,17 +64,28 @@ export async function dive(
     for (const column of dropped) master.fix(column, 0, Number.POSITIVE_INFINITY)
   }
 
-  /** Agents whose best line carries most. */
-  function fixLines(): number {
+  /** The time is over: the line that carries most of each agent, fixed or not. */
+  function likeliestLines(): readonly Line[] | undefined {
+    const best = heaviestLines()
+    const lines = forced.map((line, place) => (isOpen(place) ? best.get(place)?.line : line))
+    return lines.every((line) => line !== undefined) ? lines : undefined
+  }
+
+  function heaviestLines(): Map<number, { share: number; line: Line }> {
     const best = new Map<number, { share: number; line: Line }>()
-    let count = 0
     master.columns.forEach((column, j) => {
       if (column.kind !== 'line') return
       const share = master.valueOf(j)
       if (share > (best.get(column.place)?.share ?? 1e-6))
         best.set(column.place, { share, line: column.line })
     })
-    const open = [...best].filter(([place]) => isOpen(place))
+    return best
+  }
+
+  /** Agents whose best line carries most. */
+  function fixLines(): number {
+    let count = 0
+    const open = [...heaviestLines()].filter(([place]) => isOpen(place))
     const ranked = open
       .map(([place, { share, line }]) => ({ place, line, share, rank: share + 0.02 * random.next() }))
       .sort((a, b) => b.rank - a.rank)

@@ -74,7 +74,7 @@ export async function neighbourhoodSearch(
   function usual() {
     const both = { milliseconds: 8000, dives: 1, hope: 0.9 }
     return hasBreaks
-      ? { ...both, greed: 0.12, rounds: 8, maxRounds: 60, priceRounds: 60, keptRounds: 20 }
+      ? { ...both, greed: 0.2, rounds: 8, maxRounds: 60, priceRounds: 60, keptRounds: 20 }
       : { ...both, greed: 0.15, rounds: 4, maxRounds: 80, priceRounds: 0, keptRounds: 0 }
   }
 

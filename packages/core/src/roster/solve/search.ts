@@ -3,9 +3,11 @@ import { lagrangianBound, trivialBound } from './bound.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
+import { searchPrices } from './price-search.ts'
 import { linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import { wholeWindow } from './window.ts'
 import { type SearchContext, searchWindow } from './window-search.ts'
 
 export interface SearchOptions {
@@ -126,7 +128,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     const whole = hasBreaks ? problem.days <= 8 : size < WHOLE_HORIZON || watch.left() > 200_000
     const both = { hope: 0.25, evenWithoutHope: true }
     const usual = hasBreaks
-      ? { ...both, greed: 0.2, rounds: 8, maxRounds: 60, dives: 1, priceRounds: 150, keptRounds: 20 }
+      ? { ...both, greed: 0.3, rounds: 6, maxRounds: 60, dives: 1, priceRounds: 150, keptRounds: 20 }
       : { ...both, greed: 0.08, rounds: 5, maxRounds: 600, dives: 3, priceRounds: 0, keptRounds: 0 }
     const length = whole ? problem.days : 7
     const prices = new Float64Array(problem.cover.count)
@@ -137,16 +139,32 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         agents,
         from: w * length,
         until: Math.min(problem.days, (w + 1) * length),
-        milliseconds: (0.8 * watch.left()) / (windows - w),
+        milliseconds: ((whole ? 0.8 : 0.6) * watch.left()) / (windows - w),
       }
       const found = await searchWindow(context, request)
       for (let row = 0; row < prices.length; row++)
         if (found.prices[row] !== 0) prices[row] = found.prices[row]!
     }
-    context.prices = prices
+    context.prices = await sharpened(prices, whole)
     if (agents.length === problem.agents.length) {
-      prove(lagrangianBound(problem, pricer, prices))
+      prove(lagrangianBound(problem, pricer, context.prices))
       options.onProgress('bound', objective, bound)
     }
+  }
+
+  /** Prices of single weeks know nothing of limits over several: a price search over the whole horizon makes up for it. */
+  async function sharpened(prices: Float64Array, isWholeAlready: boolean): Promise<Float64Array> {
+    if (isWholeAlready) return prices
+    const until = 0.85 * watch.left()
+    const points = objective - problem.constantPoints
+    const found = await searchPrices(problem, pricer, wholeWindow(problem), {
+      start: prices,
+      points,
+      hope: 0.25 * points,
+      maxRounds: 200,
+      left: () => watch.left() - until,
+      pause: watch.pause,
+    })
+    return found.prices
   }
 }
