@@ -119,7 +119,7 @@ test('from the draft to the agent: log in, move a shift by keys and by hand, pub
   await phone.page.getByLabel('Reason, only for you').fill(PRIVATE)
   const said = await phone.page.locator('form .planner-sees').textContent()
   await phone.page.getByRole('button', { name: 'Send' }).click()
-  const card = phone.page.locator('.card').first()
+  const card = phone.page.locator('.card').filter({ hasText: PRIVATE })
   await card.waitFor()
   expect(await card.locator('.planner-sees').textContent()).toBe(said)
   expect(await card.textContent()).toContain(PRIVATE)
