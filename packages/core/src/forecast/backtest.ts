@@ -26,7 +26,6 @@ export function backtest(options: BacktestOptions): BacktestResult[] {
   let done = 0
   return models.map((model) => {
     const byOrigin = origins.map((origin) => {
-      const started = performance.now()
       const made = forecast({
         history,
         horizonDays,
@@ -37,9 +36,8 @@ export function backtest(options: BacktestOptions): BacktestResult[] {
         ...(events && { events }),
         ...(signal && { signal }),
       })
-      const seconds = (performance.now() - started) / 1000
       options.onProgress?.(++done / (models.length * origins.length))
-      return { origin, accuracy: compare(history, made), seconds }
+      return { origin, accuracy: compare(history, made) }
     })
     return { model, accuracy: meanAccuracy(byOrigin.map(({ accuracy }) => accuracy)), byOrigin }
   })

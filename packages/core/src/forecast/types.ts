@@ -93,7 +93,6 @@ export interface BacktestResult {
   readonly byOrigin: readonly {
     readonly origin: Instant
     readonly accuracy: Accuracy
-    readonly seconds: number
   }[]
 }
 
