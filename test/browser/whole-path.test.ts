@@ -38,7 +38,7 @@ const rowOf = (page: Page, name: string): Locator =>
 /** Words of a screen, of all its parts. */
 const textOf = (page: Page) => page.locator('body').textContent()
 
-const PRIVATE = 'canary 7431, which is nobody else’s business'
+const PRIVATE = 'canary-in-the-coal-mine, which is nobody else’s business'
 
 test('from the draft to the agent: log in, move a shift by keys and by hand, publish, see it, wish', {
   timeout: 180_000,
@@ -129,10 +129,10 @@ test('from the draft to the agent: log in, move a shift by keys and by hand, pub
   await page.getByRole('navigation').getByRole('link', { name: 'People' }).click()
   await page.getByRole('link', { name: 'Ana Silva' }).click()
   await page.getByText('Wishes for the period').waitFor()
-  expect(await textOf(page)).not.toContain('7431')
+  expect(await textOf(page)).not.toContain('canary')
   const people = await page.evaluate(async () => (await fetch('/api/people')).text())
   expect(people).toContain('"wish":"day-off"')
-  expect(people).not.toContain('7431')
+  expect(people).not.toContain('canary')
 
   // A planner's page is refused to an agent with words, not with a blank page.
   await phone.page.goto(`${server.address.replace('localhost', '127.0.0.1')}/roster/any`)

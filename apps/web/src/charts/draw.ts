@@ -51,6 +51,7 @@ export function drawChart(
           grid: { stroke: line, width: 1 },
           ticks: { stroke: line, width: 1, size: 4 },
           font: '12px system-ui, sans-serif',
+          size: 34,
           splits: (plot, _, from, until) =>
             hourly ? hours(from, until) : dayTicks(from, until, midnights, plot.width / 76),
           values: (_, splits) =>

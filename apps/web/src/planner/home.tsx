@@ -50,15 +50,18 @@ export function Home() {
                   </h2>
                   <p class="muted">{allDone ? w.home.allDoneWhy : w.home.nextWhy[named]}</p>
                 </div>
-                {allDone && <NextPeriod />}
-                <button
-                  ref={go}
-                  type="button"
-                  class={allDone ? 'button button-large' : 'button button-main button-large'}
-                  onClick={() => route(addressOf(named, address))}
-                >
-                  {w.home.continue} <Icon name="arrow" />
-                </button>
+                {allDone ? (
+                  <NextPeriod />
+                ) : (
+                  <button
+                    ref={go}
+                    type="button"
+                    class="button button-main button-large"
+                    onClick={() => route(addressOf(named, address))}
+                  >
+                    {w.home.continue} <Icon name="arrow" />
+                  </button>
+                )}
               </section>
 
               <section class="block">

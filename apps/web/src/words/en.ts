@@ -229,7 +229,7 @@ export const en = {
     shortTitle: 'Short of people',
     shortNone: 'Nobody is missing in this period.',
     shortLine: (missing: number) => `short ${n(missing, 1)}`,
-    missingHours: (value: number) => `${n(value, 1)} agent-hours`,
+    missingHours: (value: number) => `${n(value, 1)} ${n(value, 1) === '1' ? 'agent-hour' : 'agent-hours'}`,
     period: 'This period',
     agents: 'Agents',
     queues: 'Queues',
