@@ -35,9 +35,21 @@ describe('kinshift forecast', () => {
     expect({ code, out, err }).toEqual({
       code: 0,
       out: 'all: 56 intervals, 1876 contacts expected (seasonal-naive).\n',
-      err: '',
+      err: 'note: public holidays of US, the country of America/New_York; --holidays changes that.\n',
     })
     expect(at.files()).toEqual(['forecast.csv', 'history.csv'])
+  })
+
+  test("knows the public holidays of the zone's country, unless told otherwise", async () => {
+    const asked = async (...options: string[]) => {
+      const { out } = await at.kinshift(...forecast, ...options, '--json')
+      return JSON.parse(out).holidays as string
+    }
+    expect(await asked()).toBe('US')
+    expect(await asked('--holidays', 'CN')).toBe('CN')
+    expect(await asked('--holidays', 'none')).toBe('none')
+    const { err } = await at.kinshift(...forecast, '--holidays', 'none', '--out', 'quiet.csv')
+    expect(err).toBe('')
   })
 
   test('gives the same text to standard output without --out', async () => {

@@ -2,7 +2,7 @@ import type { ContactHistory, Forecast, ForecastEvent, Holiday, Instant } from '
 import { KinshiftError } from '@kinshift/core/errors'
 import { forecast } from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
-import { publicHolidays } from '@kinshift/core/holidays'
+import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
 import { forecastToCsv, parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
 import { Command } from 'commander'
@@ -11,6 +11,10 @@ import { numberListOption, numberOption } from '../options.ts'
 import { readOrigin } from '../origin.ts'
 import { progressLine } from '../progress.ts'
 import type { Call } from '../run.ts'
+
+const NO_HOLIDAYS = 'none'
+/** A long history has many oddities; a person reads the first few, a script takes --json. */
+const MOST_NOTES = 8
 
 interface ForecastArguments {
   readonly history: string
@@ -45,7 +49,10 @@ export function forecastCommand({ host }: Call): Command {
       numberOption('--interval', { whole: true, above: 0 }),
     )
     .option('--quantiles <levels>', 'default 0.025,0.1,0.5,0.9,0.975', numberListOption('--quantiles'))
-    .option('--holidays <country>', 'public holidays of a country or region: US, US-CA, CN')
+    .option(
+      '--holidays <country>',
+      "public holidays of a country or region: US, US-CA, CN, or none (default: the zone's country)",
+    )
     .option('--events <file.csv>', 'one-off events: name, from, until, optional queue and factor')
     .option('--model <name>', 'a model, or auto: the best by backtest', 'auto')
     .option('--seed <number>', 'of simulated paths', numberOption('--seed', { whole: true }), 1)
@@ -62,6 +69,7 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<voi
     : []
   const { histories, issues } = await readHistories(options, host)
   const origin = options.origin === undefined ? undefined : readOrigin(options.origin, options.zone)
+  const country = options.holidays ?? countryOfZone(options.zone) ?? NO_HOLIDAYS
   const progress = progressLine(host)
   const forecasts = histories.map((history, index) => {
     const name = `${history.queue} (${index + 1} of ${histories.length})`
@@ -71,7 +79,7 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<voi
       ...(origin !== undefined && { origin }),
       model: options.model,
       ...(options.quantiles && { quantiles: options.quantiles }),
-      holidays: holidaysFor(history, options.holidays, origin, horizonDays),
+      holidays: holidaysFor(history, country, origin, horizonDays),
       events: eventsOf(events, history.queue),
       seed: options.seed,
       onProgress: (fraction) => progress.say(`forecasting ${name}: ${Math.round(fraction * 100)} %`),
@@ -81,12 +89,18 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<voi
   const csv = forecastToCsv(forecasts)
   if (options.out !== undefined) await writeWhole(host, options.out, csv)
   if (options.json) {
-    host.out(`${JSON.stringify({ out: options.out ?? null, issues, forecasts })}\n`)
+    host.out(`${JSON.stringify({ out: options.out ?? null, holidays: country, issues, forecasts })}\n`)
   } else if (options.out === undefined) {
     host.out(csv)
   } else {
     for (const one of forecasts) host.out(`${sentenceOf(one)}\n`)
-    for (const issue of issues) host.err(`note: ${issue.queue}: ${issue.message}\n`)
+    if (options.holidays === undefined && country !== NO_HOLIDAYS)
+      host.err(
+        `note: public holidays of ${country}, the country of ${options.zone}; --holidays changes that.\n`,
+      )
+    for (const issue of issues.slice(0, MOST_NOTES)) host.err(`note: ${issue.queue}: ${issue.message}\n`)
+    const rest = issues.length - MOST_NOTES
+    if (rest > 0) host.err(`note: and ${rest} more about the history; --json lists all.\n`)
   }
 }
 
@@ -113,11 +127,11 @@ async function readHistories(options: ForecastArguments, host: Host) {
 /** From the first day of the history to the last one forecast, and a day around: the day after a holiday matters too. */
 function holidaysFor(
   history: ContactHistory,
-  country: string | undefined,
+  country: string,
   origin: Instant | undefined,
   horizonDays: number,
 ): Holiday[] {
-  if (country === undefined) return []
+  if (country === NO_HOLIDAYS) return []
   const { zone, start, intervalMinutes, count } = history.grid
   const end = origin ?? new Date(Date.parse(start) + count * intervalMinutes * 60_000).toISOString()
   const firstDay = addDays(localParts(zone, start).date, -1)
