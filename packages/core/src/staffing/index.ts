@@ -1,5 +1,15 @@
 // From contacts expected to people needed: exact queueing formulas, then the requirement of every interval.
 export { type BacklogPlan, type BacklogPlanInput, planDeferredWork, type WorkClass } from './backlog-plan.ts'
+export { type CapacityMonth, capacityByMonth } from './capacity-plan/capacity-by-month.ts'
+export { planCapacity } from './capacity-plan/plan-capacity.ts'
+export type {
+  CapacityCosts,
+  CapacityPlan,
+  CapacityPlanInput,
+  CapacityWeek,
+  ClassRules,
+  TrainingPath,
+} from './capacity-plan/types.ts'
 export { type ChatConcurrency, chatOutcome } from './concurrent-chats.ts'
 export {
   type DeferredWorkInput,
