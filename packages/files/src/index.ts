@@ -1,4 +1,12 @@
 // Texts to and from core's plain data: text in, text out; only the edges of the program touch a disk.
+export {
+  CALL_MEANINGS,
+  type CallColumns,
+  type CallLog,
+  type CallsCsvOptions,
+  parseCallsCsv,
+} from './csv/calls-csv.ts'
+export { dutyToCsv } from './csv/duty-to-csv.ts'
 export { parseEventsCsv } from './csv/events-csv.ts'
 export { forecastToCsv, parseForecastCsv } from './csv/forecast-csv.ts'
 export { parseHistoryCsv } from './csv/history-csv.ts'

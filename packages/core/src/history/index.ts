@@ -1,6 +1,9 @@
 // Contact history: read what was observed onto a regular grid, say what looks wrong, repair nothing silently.
+export { type AfterCallWork, afterCallWork } from './after-call-work.ts'
+export { agentsByInterval, agentsOnDuty, type DutyOptions, type DutyStretch } from './agents-on-duty.ts'
 export { aggregateHistory } from './aggregate.ts'
 export { type BuiltHistories, buildHistories, type HistoryOptions } from './build-histories.ts'
+export { type CallHistories, type CallHistoryOptions, callHistories } from './call-histories.ts'
 export { cutHistory, sliceHistory } from './cut-history.ts'
 export type { KnownClosure } from './doctor/case-file.ts'
 export { examineHistory } from './doctor/examine-history.ts'

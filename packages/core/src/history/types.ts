@@ -1,4 +1,4 @@
-import type { IntervalGrid } from '../interval/index.ts'
+import type { Instant, IntervalGrid } from '../interval/index.ts'
 
 /** One row as a file or service gives it, before it lies on a grid. */
 export interface ContactRecord {
@@ -13,6 +13,20 @@ export interface ContactRecord {
   readonly drivers?: Readonly<Record<string, number | null>>
   /** Row in the source, 1-based with the heading as row 1; named in errors. */
   readonly row?: number
+}
+
+/** One call that came to a queue, as a call-by-call log tells it. */
+export interface CallRecord {
+  readonly queue?: string
+  /** When it joined the queue. */
+  readonly start: Instant
+  /** In queue until it was answered or hung up; at least 0. */
+  readonly waitSeconds: number
+  readonly abandoned: boolean
+  /** At least 0; null when abandoned or not recorded. */
+  readonly handleSeconds: number | null
+  /** Who answered; absent when nobody did or it is not recorded. */
+  readonly agent?: string
 }
 
 /** What was observed of one queue on a regular grid; null = closed or missing. All arrays have `grid.count` entries. */
