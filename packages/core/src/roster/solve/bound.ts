@@ -7,9 +7,14 @@ import { touchedRows, wholeWindow } from './window.ts'
 /**
  * The Lagrangian bound at any prices of the cover rows: no roster has fewer points, wherever the prices come from.
  *   sum over rows of min(points(c) + price c) + sum over agents of their cheapest line + constant points.
- * Rows that nobody can cover stay as they are. -Infinity when an agent has no line.
+ * Rows that nobody can cover stay as they are. -Infinity when an agent has no line, or when no time is `left`.
  */
-export function lagrangianBound(problem: LineProblem, pricer: LinePricer, rowPrice: Float64Array): number {
+export function lagrangianBound(
+  problem: LineProblem,
+  pricer: LinePricer,
+  rowPrice: Float64Array,
+  left: () => number = () => 1,
+): number {
   const { cover } = problem
   const price = new Float64Array(cover.count)
   const isTouched = new Uint8Array(cover.count)
@@ -23,6 +28,8 @@ export function lagrangianBound(problem: LineProblem, pricer: LinePricer, rowPri
   for (let row = 0; row < cover.count; row++)
     bound += isTouched[row] ? leastPricedPoints(cover, row, price[row]!, 0) : rowPoints(cover, row, 0)
   problem.agents.forEach((_, agent) => {
+    if (left() <= 0) bound = Number.NEGATIVE_INFINITY
+    if (bound === Number.NEGATIVE_INFINITY) return
     const priced = pricer.price(agent, values.value)
     bound += priced ? priced.bound : Number.NEGATIVE_INFINITY
   })

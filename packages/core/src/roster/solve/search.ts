@@ -8,7 +8,7 @@ import { linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { wholeWindow } from './window.ts'
-import { type SearchContext, searchWindow } from './window-search.ts'
+import { marginalPrices, type SearchContext, searchWindow } from './window-search.ts'
 
 export interface SearchOptions {
   readonly watch: Stopwatch
@@ -32,6 +32,8 @@ export interface SearchOutcome {
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
 const WHOLE_HORIZON = 30_000
 const USEFUL_LINES = 60
+/** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
+const WEEKLY_MASTER = 20
 
 /**
  * The engine: a first roster by best responses, the bound and a better one by column generation and dives, the rest of the time
@@ -121,7 +123,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     plan.restore(best)
   }
 
-  /** One master over everything where that is affordable; else one per week, which also gives prices to prove a bound with. */
+  /** One master over everything where that is affordable, else one per week, else none; then prices to prove a bound with. */
   async function wholeOrWeekly(): Promise<void> {
     const agents = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
     const size = agents.length * problem.days * problem.dutyCount
@@ -132,7 +134,9 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       : { ...both, greed: 0.08, rounds: 5, maxRounds: 600, dives: 3, priceRounds: 0, keptRounds: 0 }
     const length = whole ? problem.days : 7
     const prices = new Float64Array(problem.cover.count)
-    const windows = Math.ceil(problem.days / length)
+    const weeks = Math.ceil(problem.days / length)
+    const isAffordable = hasBreaks ? watch.left() > weeks * agents.length * WEEKLY_MASTER : whole
+    const windows = isAffordable ? weeks : 0
     for (let w = 0; w < windows && watch.left() > 0; w++) {
       const request = {
         ...usual,
@@ -145,9 +149,12 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       for (let row = 0; row < prices.length; row++)
         if (found.prices[row] !== 0) prices[row] = found.prices[row]!
     }
-    context.prices = await sharpened(prices, whole)
+    context.prices = await sharpened(
+      windows > 0 ? prices : marginalPrices(problem, plan),
+      whole && windows > 0,
+    )
     if (agents.length === problem.agents.length) {
-      prove(lagrangianBound(problem, pricer, context.prices))
+      prove(lagrangianBound(problem, pricer, context.prices, watch.left))
       options.onProgress('bound', objective, bound)
     }
   }

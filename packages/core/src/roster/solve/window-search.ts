@@ -194,7 +194,7 @@ function accept(
 }
 
 /** What one more would save in each row as the plan stands, smoothed over a few people. */
-function marginalPrices({ cover }: LineProblem, plan: Plan): Float64Array {
+export function marginalPrices({ cover }: LineProblem, plan: Plan): Float64Array {
   return plan.cover.map((staff, row) => {
     const low = Math.max(0, staff - 1)
     const high = staff + 2
