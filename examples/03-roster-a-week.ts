@@ -3,7 +3,13 @@
  * Run: node examples/03-roster-a-week.ts
  */
 import { formatLocal, gridDays, makeGrid } from '@kinshift/core/interval'
-import { checkRoster, explainRuleBreak, type RosterProblem, solveRoster } from '@kinshift/core/roster'
+import {
+  checkRoster,
+  explainRuleBreak,
+  type RosterProblem,
+  shiftMix,
+  solveRoster,
+} from '@kinshift/core/roster'
 import type { Agent } from '@kinshift/core/workforce'
 
 const zone = 'Europe/Lisbon'
@@ -105,9 +111,20 @@ const problem: RosterProblem = {
   ],
 }
 
+// First without names: how many of each shift would cover the requirement, by a linear program over the workforce as a whole.
+const mix = await shiftMix(problem)
+const { shortage, surplus } = mix.points ?? { shortage: 0, surplus: 0 }
+console.log(`Shift mix: ${shortage + surplus} points, and no mix has fewer than ${mix.lowerBound}.`)
+for (const { date } of days) {
+  const shifts = mix.shifts.filter((one) => one.date === date)
+  if (shifts.length === 0) continue
+  console.log(`  ${date.slice(5)}  ${shifts.map(({ shiftId, count }) => `${count} x ${shiftId}`).join(', ')}`)
+}
+
+// Then with names and lives: rest, days off, windows, wishes.
 const roster = await solveRoster(problem, { threads: 1, gap: 0, timeLimitSeconds: 30 })
 console.log(
-  `${roster.status}: ${roster.objective} points, and no roster has fewer than ${roster.lowerBound}.`,
+  `\nRoster, ${roster.status}: ${roster.objective} points, and no roster has fewer than ${roster.lowerBound}.`,
 )
 
 console.log(
