@@ -10,6 +10,7 @@ import type { Call } from '../run.ts'
 const BENCHMARKS = {
   forecast: 'forecast-accuracy',
   staffing: 'staffing-speed',
+  'staffing-log': 'staffing-real-log',
   roster: 'roster-instances',
 } as const
 

@@ -47,7 +47,7 @@ export function importCommand({ host }: Call): Command {
           '--idle <minutes>',
           'an agent without a call for longer was away',
           numberOption('--idle', { above: 0 }),
-          20,
+          10,
         )
         .option('--out <history.csv>', 'write the history here (default: standard output)')
         .option('--duty <duty.csv>', 'write agents on duty by interval here')

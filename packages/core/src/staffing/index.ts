@@ -30,6 +30,7 @@ export { fractionalAgents } from './fractional-agents.ts'
 export { carriedVolume, serviceReached } from './inverse-problems.ts'
 export { type OfferedLoadInput, offeredLoadErlangs } from './offered-load.ts'
 export { estimatePatience, type ObservedWait, type PatienceEstimate } from './patience.ts'
+export { patienceTimes } from './patience-times.ts'
 export type { QueueOutcome, Target } from './queue-outcome.ts'
 export {
   type RequiredAgents,
