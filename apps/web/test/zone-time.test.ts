@@ -38,6 +38,10 @@ test('the frame has the intervals of the core grid: 92, 96 or 100 quarter-hours'
     }),
     { numRuns: 120 },
   )
+  for (const startDate of ['2026-04-04', '2026-10-03']) {
+    const howe = { zone: 'Australia/Lord_Howe', startDate, days: 2, intervalMinutes: 60 }
+    expect([...frameOf(howe).starts]).toEqual([...gridStarts(makeGrid(howe))])
+  }
   const autumn = frameOf({ zone: 'Europe/Berlin', startDate: '2026-10-24', days: 3, intervalMinutes: 15 })
   expect(autumn.firsts).toEqual([0, 96, 196, 292])
   const spring = frameOf({ zone: 'Europe/Berlin', startDate: '2026-03-28', days: 3, intervalMinutes: 15 })

@@ -24,6 +24,9 @@ export interface Spread {
 /** Below this many samples the normal distribution speaks alone; above, the deviations seen take over by and by. */
 const TRUSTED = 1000
 
+/** Where nearly all was foreseen exactly, the rest lies thousands of its standard deviations off and says nothing of it. */
+const FURTHEST = 10
+
 /** Fits the spread of backtest residuals; robust against single odd days. Nothing seen: a wide guess (`usual` volume). */
 export function fitSpread(samples: readonly Sample[], usual: number): Spread {
   const seen = samples.filter((s) => s.mean > 0)
@@ -63,7 +66,8 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
   const { growth, middleLead } = growthOf(seen, plain)
   const deviations = Float64Array.from(
     plain,
-    (z, i) => z / Math.sqrt(leadFactor(growth, middleLead, seen[i]!.lead)),
+    (z, i) =>
+      Math.min(FURTHEST, Math.max(-FURTHEST, z)) / Math.sqrt(leadFactor(growth, middleLead, seen[i]!.lead)),
   )
   return { a, b, growth, middleLead, deviations: deviations.sort() }
 }

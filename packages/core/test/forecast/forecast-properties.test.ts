@@ -74,16 +74,19 @@ test('every number of a forecast is finite and not negative, and quantiles are o
 
 test('scaling the history scales the forecast', () => {
   fc.assert(
-    fc.property(centreShape, fc.constantFrom(0.01, 3, 250), (shape, factor) => {
+    fc.property(centreShape, fc.constantFrom(1 / 64, 4, 256, 0.01, 3, 250), (shape, factor) => {
+      // Powers of four scale volumes and their roots without rounding. Others may tip a near-tie where hardly anyone calls.
+      fc.pre(Number.isInteger(Math.log2(factor)) || shape.busiest! >= 80)
       const history = centre(shape)
       fc.pre(history.volume.some((v) => v !== null))
       const scaled = { ...history, volume: history.volume.map((v) => (v === null ? null : v * factor)) }
       const [one, other] = [history, scaled].map((h) => forecast({ history: h, horizonDays: 7 }))
-      const biggest = Math.max(...one!.mean.map((v) => v ?? 0), 1e-9) * factor
+      // Rounding is relative to the largest number made, an outer quantile.
+      const biggest = Math.max(...numbers(one!).map((v) => v ?? 0), 1e-9) * factor
       expectClose(
         numbers(one!).map((v) => (v === null ? null : v * factor)),
         numbers(other!),
-        1e-6 * biggest,
+        1e-7 * biggest,
       )
     }),
     runs,

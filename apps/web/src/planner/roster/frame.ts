@@ -1,6 +1,6 @@
 import type { LocalDate, RosterProblem } from '@kinshift/core'
 import { addDays, weekdayOf } from '@kinshift/core/interval'
-import { epochOfWall } from '../../time/zone-time.ts'
+import { epochOfWall, wallOf } from '../../time/zone-time.ts'
 
 /** The days and intervals that the roster screen draws; the same as core's grid of the problem (a test holds them together). */
 export interface RosterFrame {
@@ -28,8 +28,7 @@ export function frameOf({
   const firsts: number[] = []
   for (let day = 0; day < days; day++) {
     firsts.push(starts.length)
-    // A clock-change day simply has fewer or more steps between its midnights.
-    for (let at = midnights[day]!; at < midnights[day + 1]!; at += step) starts.push(at)
+    starts.push(...startsOfDay(zone, midnights[day]!, midnights[day + 1]!, step))
   }
   firsts.push(starts.length)
   starts.push(midnights[days]!)
@@ -41,6 +40,25 @@ export function frameOf({
     firsts,
     starts: Float64Array.from(starts),
   }
+}
+
+const QUARTER_MS = 15 * 60_000
+
+/** A clock-change day has fewer or more steps; where the change is less than a step, one interval is shorter or longer. */
+function startsOfDay(zone: string, midnight: number, end: number, step: number): number[] {
+  const starts: number[] = []
+  if ((end - midnight) % step === 0) {
+    for (let at = midnight; at < end; at += step) starts.push(at)
+    return starts
+  }
+  // Half an hour on Lord Howe, read hourly: the odd half hour belongs to the hour in which the clock shows it.
+  let cell = Number.NaN
+  for (let at = midnight; at < end; at += QUARTER_MS) {
+    const cellHere = Math.floor((wallOf(zone, at).minuteOfDay * 60_000) / step)
+    if (cellHere !== cell) starts.push(at)
+    cell = cellHere
+  }
+  return starts
 }
 
 /** The day of an interval. */
