@@ -100,7 +100,8 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<voi
       )
     for (const issue of issues.slice(0, MOST_NOTES)) host.err(`note: ${issue.queue}: ${issue.message}\n`)
     const rest = issues.length - MOST_NOTES
-    if (rest > 0) host.err(`note: and ${rest} more about the history; --json lists all.\n`)
+    if (rest > 0)
+      host.err(`note: and ${rest} more about the history; 'kinshift doctor' says what could be done.\n`)
   }
 }
 

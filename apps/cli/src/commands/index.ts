@@ -4,6 +4,7 @@ import type { Call } from '../run.ts'
 /** In the order of the pipeline. Each is loaded when it is called, so that one does not wait for all the others. */
 export const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Command>>> = {
   import: async (call) => (await import('./import.ts')).importCommand(call),
+  doctor: async (call) => (await import('./doctor.ts')).doctorCommand(call),
   forecast: async (call) => (await import('./forecast.ts')).forecastCommand(call),
   staff: async (call) => (await import('./staff.ts')).staffCommand(call),
   simulate: async (call) => (await import('./simulate.ts')).simulateCommand(call),

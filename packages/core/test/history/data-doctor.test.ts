@@ -97,10 +97,12 @@ test('an outage is not believed', () => {
     null,
     healthy.volume[opening(30) + 8],
   ])
-  const closures = [{ date: '2026-07-01', name: 'Founders’ Day' }]
-  expect(summary(examineHistory(down, { closures }))).toEqual([
-    ['outage', opening(30) + 4, opening(30) + 8, 0.1, 'none'],
-  ])
+  for (const date of ['2026-07-01', '2026-07-02']) {
+    const closures = [{ date, name: 'Founders’ Day' }]
+    expect(summary(examineHistory(down, { closures }))).toEqual([
+      ['outage', opening(30) + 4, opening(30) + 8, 0.1, 'none'],
+    ])
+  }
 })
 
 test('a spike alone is a fault, a wide one an event, one after a gap was counted late', () => {

@@ -1,3 +1,4 @@
+import { addDays } from '../../interval/index.ts'
 import { findSpikes } from '../spikes.ts'
 import type { Finding } from '../types.ts'
 import { findZeroRuns } from '../zero-runs.ts'
@@ -8,9 +9,11 @@ export function examineOutages(file: CaseFile): Finding[] {
   return findZeroRuns(file.history, file.typical).map(({ from, until, message }) => {
     let usual = 0
     for (let i = from; i < until; i++) if (file.typical[i]! > 0) usual += file.typical[i]!
-    const closure = file.closures.get(file.local(from).slice(0, 10))
-    if (closure !== undefined) {
-      const reason = `${message} It is ${closure}.`
+    const date = file.local(from).slice(0, 10)
+    const closure = file.closures.get(date)
+    const eveOf = file.closures.get(addDays(date, 1))
+    if (closure !== undefined || eveOf !== undefined) {
+      const reason = `${message} It is ${closure ?? `the day before ${eveOf}`}.`
       return file.finding(
         'outage',
         { from, until },
