@@ -1,3 +1,4 @@
+import type { LineRule } from './line-rules.ts'
 import type { Succession } from './succession.ts'
 
 /**
@@ -71,6 +72,8 @@ export interface LineAgent {
   readonly maxWeekends: number
   /** At most so often in the horizon, per duty; absent = no limits. */
   readonly maxCount?: Int32Array
+  /** What has to be remembered from day to day beyond the limits above; absent = nothing. Never together with `maxCount`. */
+  readonly rules?: readonly LineRule[]
   /** Days worked on end just before day 0, or days off (any number >= minDaysOff when unknown). */
   readonly workedBefore: number
   readonly offBefore: number

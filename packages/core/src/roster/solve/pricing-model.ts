@@ -1,6 +1,7 @@
 import type { LineAgent, LineProblem } from './line-problem.ts'
+import { noLayers, type RuleLayers } from './line-rules.ts'
 
-/** Duties that the pricing's inner loop can't tell apart: same start set, same class afterwards, same minutes, same counter. */
+/** Duties that the pricing's inner loop can't tell apart: same start set, same class afterwards, same minutes, same counter, same to the rules. */
 export interface DutyGroups {
   readonly count: number
   readonly startSet: Int32Array
@@ -9,14 +10,17 @@ export interface DutyGroups {
   readonly units: Int32Array
   /** Position of the counter among the counted duties, -1 for none. */
   readonly counter: Int32Array
+  /** Symbol to the rules that the state carries. */
+  readonly symbol: Int32Array
   /** Group of each entry of the agent's duty list. */
   readonly of: Int32Array
 }
 
 /**
- * The axes of one agent's states after a day: (weekends worked) x (counts of counted duties) x (slot) x (paid units in the
+ * The axes of one agent's states after a day: (weekends worked) x (counts of counted duties) x (state of the
+ * rules) x (slot) x (paid units in the
  * period). A slot is a length of days off (1 .. minDaysOff, the last meaning 'at least'), or a run length with the class of the
- * last duty. `counted` duties are those whose `maxCount` is carried as a state (see pricing.ts).
+ * last duty. `counted` duties are those whose `maxCount` is carried as a state (see pricing.ts), and so with rules.
  */
 export interface StateAxes {
   readonly weekends: number
@@ -25,6 +29,7 @@ export interface StateAxes {
   /** Stride of each counted duty's counter, and how many values it has. */
   readonly counterStride: readonly number[]
   readonly counterSize: readonly number[]
+  readonly rules: RuleLayers
   readonly offSlots: number
   readonly classCount: number
   readonly slots: number
@@ -45,7 +50,12 @@ export interface StateAxes {
 }
 
 /** Lays out the axes for an agent with these duties counted. */
-export function stateAxes(problem: LineProblem, agent: LineAgent, counted: readonly number[]): StateAxes {
+export function stateAxes(
+  problem: LineProblem,
+  agent: LineAgent,
+  counted: readonly number[],
+  rules: RuleLayers = noLayers(problem.days, problem.dutyCount),
+): StateAxes {
   const { days } = problem
   const { periods, minDaysOff, maxRun, succession } = agent
   const counterStride: number[] = []
@@ -88,13 +98,14 @@ export function stateAxes(problem: LineProblem, agent: LineAgent, counted: reado
   const countsWeekends = agent.maxWeekends < totalWeekends
   const weekends = countsWeekends ? agent.maxWeekends + 1 : 1
   const slots = minDaysOff + maxRun * succession.classCount
-  const rows = weekends * countStates * slots
+  const rows = weekends * countStates * rules.width * slots
   return {
     weekends,
     countsWeekends,
     countStates,
     counterStride,
     counterSize,
+    rules,
     offSlots: minDaysOff,
     classCount: succession.classCount,
     slots,
@@ -109,7 +120,7 @@ export function stateAxes(problem: LineProblem, agent: LineAgent, counted: reado
     ),
     minutesAfter: minutesStillPossible(agent, days, longest),
     periodOf: periodOfDays(agent, days),
-    groups: groupDuties(problem, agent, counted, isBinding ? unit : 0),
+    groups: groupDuties(problem, agent, counted, rules, isBinding ? unit : 0),
   }
 }
 
@@ -149,6 +160,7 @@ function groupDuties(
   problem: LineProblem,
   agent: LineAgent,
   counted: readonly number[],
+  { symbolOf }: RuleLayers,
   unit: number,
 ): DutyGroups {
   const { succession } = agent
@@ -157,13 +169,14 @@ function groupDuties(
   const endClass: number[] = []
   const units: number[] = []
   const counter: number[] = []
+  const symbol: number[] = []
   const groupOfDuty = new Map<number, number>()
   const of = Int32Array.from(agent.duty, (s) => {
     let group = groupOfDuty.get(s)
     if (group !== undefined) return group
     const place = counted.indexOf(s)
     const length = unit === 0 || place >= 0 ? 0 : problem.paidMinutes[s]! / unit
-    const key = `${succession.startSetOf[s]}|${succession.classOf[s]}|${length}|${place}`
+    const key = `${succession.startSetOf[s]}|${succession.classOf[s]}|${length}|${place}|${symbolOf[s]}`
     group = keys.get(key)
     if (group === undefined) {
       group = keys.size
@@ -172,6 +185,7 @@ function groupDuties(
       endClass.push(succession.classOf[s]!)
       units.push(length)
       counter.push(place)
+      symbol.push(symbolOf[s]!)
     }
     groupOfDuty.set(s, group)
     return group
@@ -182,6 +196,7 @@ function groupDuties(
     endClass: Int32Array.from(endClass),
     units: Int32Array.from(units),
     counter: Int32Array.from(counter),
+    symbol: Int32Array.from(symbol),
     of,
   }
 }

@@ -1,5 +1,6 @@
 import { type Layers, newLayers } from './layers.ts'
-import type { Line, LineAgent, LineProblem } from './line-problem.ts'
+import { type Line, type LineAgent, type LineProblem, OFF } from './line-problem.ts'
+import { allRulePoints, breakingDay, type LineRule, rulePoints, unrollRules } from './line-rules.ts'
 import { type StateAxes, stateAxes } from './pricing-model.ts'
 import { type ShortestLine, shortestLine } from './shortest-line.ts'
 
@@ -18,33 +19,102 @@ const MOST_VALUES = 20_000_000
 const MOST_STATES = 400_000
 
 /**
- * Exact pricing for all agents of a problem. Limits on how often a duty may be worked are taken into the state only when a
- * line breaks them (decremental state-space relaxation), and stay there; where the state would grow too large, prices on the
- * counts give a bound and banned days a line that keeps them.
+ * Exact pricing for all agents of a problem. Limits on how often a duty may be worked, and rules that remember something from day to
+ * day, are taken into the state only when a line breaks them or pays for them (decremental state-space relaxation), and stay there;
+ * where the state would grow too large, prices on the counts, or banned days, give a line that keeps them, and the state without
+ * them a bound.
  */
 export function linePricer(problem: LineProblem): LinePricer {
   const layers = newLayers()
   const mostStates = Math.min(MOST_STATES, Math.floor(MOST_VALUES / (problem.days + 1)))
-  const counted: number[][] = problem.agents.map(() => [])
-  const axes: (StateAxes | undefined)[] = problem.agents.map(() => undefined)
+  const carried: (Carried | undefined)[] = problem.agents.map(() => undefined)
 
   return {
     price(index, dutyValue, forced) {
       const agent = problem.agents[index]!
       for (;;) {
-        axes[index] ??= stateAxes(problem, agent, counted[index]!)
-        const found = shortestLine(problem, agent, axes[index], layers, dutyValue, forced)
+        carried[index] ??= { counted: [], rules: [], axes: stateAxes(problem, agent, []) }
+        const { counted, rules, axes } = carried[index]
+        const found = shortestLine(problem, agent, axes, layers, dutyValue, forced)
         if (!found) return undefined
         const over = dutyOverLimit(agent, found.line)
-        if (over < 0) return { ...found, bound: found.reducedCost }
-        const wider = stateAxes(problem, agent, [...counted[index]!, over])
-        if (wider.states > mostStates)
-          return withPricedCounts(problem, agent, axes[index], layers, dutyValue, forced, found)
-        counted[index]!.push(over)
-        axes[index] = wider
+        if (over >= 0) {
+          const wider = stateAxes(problem, agent, [...counted, over])
+          if (wider.states > mostStates)
+            return withPricedCounts(problem, agent, axes, layers, dutyValue, forced, found)
+          carried[index] = { counted: [...counted, over], rules, axes: wider }
+          continue
+        }
+        const paid = dearestRule(agent, rules, found.line)
+        if (!paid) return { ...found, bound: found.reducedCost }
+        const wider = withRules(problem, agent, [...rules, paid], mostStates)
+        if (!wider) return withBannedBreaks(problem, agent, axes, layers, dutyValue, forced, found)
+        carried[index] = wider
       }
     },
   }
+}
+
+/** What the state of one agent carries beyond runs, weekends and hours. */
+interface Carried {
+  readonly counted: readonly number[]
+  readonly rules: readonly LineRule[]
+  readonly axes: StateAxes
+}
+
+function withRules(
+  problem: LineProblem,
+  agent: LineAgent,
+  rules: readonly LineRule[],
+  mostStates: number,
+): Carried | undefined {
+  const layers = unrollRules(problem, agent, rules)
+  const axes = layers && stateAxes(problem, agent, [], layers)
+  return axes && axes.states <= mostStates ? { counted: [], rules, axes } : undefined
+}
+
+/** The rule not yet carried that the line breaks or pays most for; undefined when it is kept by all, for nothing. */
+function dearestRule(agent: LineAgent, carried: readonly LineRule[], line: Line): LineRule | undefined {
+  let dearest: LineRule | undefined
+  let most = 0
+  for (const rule of agent.rules ?? []) {
+    if (carried.includes(rule)) continue
+    const points = rulePoints(rule, line)
+    if (points <= most) continue
+    dearest = rule
+    most = points
+  }
+  return dearest
+}
+
+/** Rules that do not fit into the state: days on which a line breaks one are banned until it keeps all. */
+function withBannedBreaks(
+  problem: LineProblem,
+  agent: LineAgent,
+  axes: StateAxes,
+  layers: Layers,
+  dutyValue: Float64Array,
+  forced: Line | undefined,
+  first: ShortestLine,
+): PricedLine | undefined {
+  const { dutyCount, days } = problem
+  const banned = new Uint8Array(dutyValue.length)
+  let found: ShortestLine | undefined = first
+  for (let round = 0; round < 4 * days && found; round++) {
+    const { line }: ShortestLine = found
+    const broken = (agent.rules ?? []).find((rule) => rulePoints(rule, line) === Number.POSITIVE_INFINITY)
+    if (!broken) {
+      const reducedCost = reducedCostOf(problem, agent, line, dutyValue)
+      return { line, reducedCost, bound: first.reducedCost }
+    }
+    let day = breakingDay(broken, line)
+    while (day >= 0 && (line[day] === OFF || forced?.[day] === line[day])) day--
+    if (day < 0) return undefined
+    const banClass = broken.classOf[line[day]!]
+    for (let s = 0; s < dutyCount; s++) if (broken.classOf[s] === banClass) banned[day * dutyCount + s] = 1
+    found = shortestLine(problem, agent, axes, layers, dutyValue, forced, banned)
+  }
+  return undefined
 }
 
 /** A duty worked more often than its limit, or -1. */
@@ -145,7 +215,10 @@ export function reducedCostOf(
   return sum
 }
 
-/** What a line costs on the days from .. until - 1: wishes, not cover. Infinity for a duty that is not permitted. */
+/**
+ * What a line costs on the days from .. until - 1: wishes, not cover, and what its rules cost over all days. Infinity for a duty
+ * that is not permitted, and for a broken rule.
+ */
 export function lineCost(
   problem: Pick<LineProblem, 'days'>,
   agent: LineAgent,
@@ -153,7 +226,7 @@ export function lineCost(
   from = 0,
   until = problem.days,
 ): number {
-  let sum = 0
+  let sum = agent.rules ? allRulePoints(agent, line) : 0
   for (let d = from; d < until; d++) sum += line[d]! < 0 ? agent.offCost[d]! : dutyCost(agent, d, line[d]!)
   return sum
 }

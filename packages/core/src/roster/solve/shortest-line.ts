@@ -25,7 +25,7 @@ export function shortestLine(
   banned?: Uint8Array,
 ): ShortestLine | undefined {
   const { days, weekendOf } = problem
-  const { slots, offSlots, classCount, units, rows, states, countStates, weekends } = axes
+  const { slots, offSlots, classCount, units, rows, states, countStates, weekends, rules } = axes
   const { startSets, allClasses } = agent.succession
   openLayers(space, axes, days, startSets.length)
   gatherGroups(problem, agent, axes, space, dutyValue, forced, banned)
@@ -40,18 +40,30 @@ export function shortestLine(
     const offCost = forced && forced[d]! >= 0 ? Number.POSITIVE_INFINITY : agent.offCost[d]!
     const isWeekend = axes.countsWeekends && weekendOf[d]! >= 0
     const isSecondDay = isWeekend && d > 0 && weekendOf[d - 1] === weekendOf[d]
-    const step: Step = { agent, axes, space, day: d, offCost }
 
     for (let w = 0; w < weekends; w++) {
-      for (let q = 0; q < countStates; q++) {
-        const firstRow = (w * countStates + q) * slots
+      for (let qp = 0; qp < countStates * rules.width; qp++) {
+        const q = Math.floor(qp / rules.width)
+        const p = qp % rules.width
+        const firstRow = (w * countStates * rules.width + qp) * slots
         const least = leastUnits(axes, d, q)
+        const symbols = (d * rules.width + p) * rules.symbolCount
+        const pOff = rules.next[symbols]!
+        const offRow = firstRow + (pOff - p) * slots
+        const step: Step = {
+          agent,
+          axes,
+          space,
+          day: d,
+          offCost: pOff < 0 ? Number.POSITIVE_INFINITY : offCost + rules.cost[symbols]!,
+          symbols,
+        }
 
         for (let o = 0; o < offSlots; o++) {
           const at = d * rows + firstRow + o
           if (low[at]! > high[at]!) continue
           const source = d * states + (firstRow + o) * units
-          const row = firstRow + Math.min(o + 1, offSlots - 1)
+          const row = offRow + Math.min(o + 1, offSlots - 1)
           takeDayOff(step, row, values, source, Math.max(low[at]!, least), high[at]!)
           if (o < offSlots - 1) continue
           takeDuty(step, w + (isWeekend ? 1 : 0), q, 1, values, source, 0, low[at]!, high[at]!)
@@ -68,7 +80,7 @@ export function shortestLine(
           if (a > b) continue
           leastOfStartSets(space, agent, axes, d, runRow, a, b)
           if (mayEndRun(agent, k, d))
-            takeDayOff(step, firstRow, setValues, allClasses * units, Math.max(a, least), b)
+            takeDayOff(step, offRow, setValues, allClasses * units, Math.max(a, least), b)
           if (k < agent.maxRun)
             takeDuty(step, w + (isWeekend && !isSecondDay ? 1 : 0), q, k + 1, setValues, 0, units, a, b)
         }
@@ -94,6 +106,8 @@ interface Step {
   readonly space: Layers
   readonly day: number
   readonly offCost: number
+  /** Where the state's steps stand in the rules' tables. */
+  readonly symbols: number
 }
 
 /** From `source` to a row of the next layer, units first .. last. */
@@ -121,7 +135,7 @@ function takeDayOff(
  * `run`, for units a .. b.
  */
 function takeDuty(
-  { axes, space, day }: Step,
+  { axes, space, day, symbols }: Step,
   w: number,
   q: number,
   run: number,
@@ -132,15 +146,17 @@ function takeDuty(
   b: number,
 ): void {
   if (w >= axes.weekends) return
-  const { groups, units, countStates, slots, rows, states } = axes
+  const { groups, units, countStates, slots, rows, states, rules } = axes
   const { values, groupCost } = space
   const maxUnits = axes.maxUnits[axes.periodOf[day]!]!
   const layer = day + 1
   const dayGroups = day * groups.count
   const runSlot = axes.offSlots + (run - 1) * axes.classCount
   for (let g = 0; g < groups.count; g++) {
-    const cost = groupCost[dayGroups + g]!
-    if (cost === Number.POSITIVE_INFINITY) continue
+    const symbol = symbols + groups.symbol[g]!
+    const p2 = rules.next[symbol]!
+    const cost = groupCost[dayGroups + g]! + rules.cost[symbol]!
+    if (p2 < 0 || cost === Number.POSITIVE_INFINITY) continue
     let q2 = q
     const counter = groups.counter[g]!
     if (counter >= 0) {
@@ -153,7 +169,7 @@ function takeDuty(
     const first = Math.max(a, leastUnits(axes, day, q2) - length)
     const last = Math.min(b, maxUnits[q2]! - length)
     if (first > last) continue
-    const row = (w * countStates + q2) * slots + runSlot + groups.endClass[g]!
+    const row = ((w * countStates + q2) * rules.width + p2) * slots + runSlot + groups.endClass[g]!
     const base = layer * states + row * units
     widen(space, layer * rows + row, base, first + length, last + length)
     const target = base + length

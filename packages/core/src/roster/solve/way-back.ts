@@ -64,20 +64,28 @@ function backFromOff(
   row: number,
   unit: number,
 ): Step | undefined {
-  const { slots, offSlots, classCount } = axes
+  const { slots, offSlots, classCount, rules } = axes
   const slot = row % slots
-  const firstRow = row - slot
   const value = space.values[(day + 1) * axes.states + row * axes.units + unit]!
-  const cost = agent.offCost[day]!
-  for (let o = Math.max(0, slot - 1); o < offSlots; o++)
-    if (Math.min(o + 1, offSlots - 1) === slot && leadsTo(space, axes, day, firstRow + o, unit, cost, value))
-      return { row: firstRow + o, unit, group: -1 }
-  if (slot > 0) return undefined
-  for (let k = 1; k <= agent.maxRun; k++) {
-    if (!mayEndRun(agent, k, day)) continue
-    for (let c = 0; c < classCount; c++) {
-      const before = firstRow + offSlots + (k - 1) * classCount + c
-      if (leadsTo(space, axes, day, before, unit, cost, value)) return { row: before, unit, group: -1 }
+  const after = Math.floor(row / slots) % rules.width
+  for (let p = 0; p < rules.width; p++) {
+    const symbols = (day * rules.width + p) * rules.symbolCount
+    if (rules.next[symbols] !== after) continue
+    const firstRow = row - slot + (p - after) * slots
+    const cost = agent.offCost[day]! + rules.cost[symbols]!
+    for (let o = Math.max(0, slot - 1); o < offSlots; o++)
+      if (
+        Math.min(o + 1, offSlots - 1) === slot &&
+        leadsTo(space, axes, day, firstRow + o, unit, cost, value)
+      )
+        return { row: firstRow + o, unit, group: -1 }
+    if (slot > 0) continue
+    for (let k = 1; k <= agent.maxRun; k++) {
+      if (!mayEndRun(agent, k, day)) continue
+      for (let c = 0; c < classCount; c++) {
+        const before = firstRow + offSlots + (k - 1) * classCount + c
+        if (leadsTo(space, axes, day, before, unit, cost, value)) return { row: before, unit, group: -1 }
+      }
     }
   }
   return undefined
@@ -93,10 +101,11 @@ function backFromDuty(
   unit: number,
 ): Step | undefined {
   const { weekendOf } = problem
-  const { groups, slots, offSlots, classCount, countStates } = axes
+  const { groups, slots, offSlots, classCount, countStates, rules } = axes
   const slot = row % slots
-  const q = Math.floor(row / slots) % countStates
-  const w = Math.floor(row / slots / countStates)
+  const after = Math.floor(row / slots) % rules.width
+  const q = Math.floor(row / slots / rules.width) % countStates
+  const w = Math.floor(row / slots / rules.width / countStates)
   const run = Math.floor((slot - offSlots) / classCount) + 1
   const endClass = (slot - offSlots) % classCount
   const value = space.values[(day + 1) * axes.states + row * axes.units + unit]!
@@ -106,24 +115,29 @@ function backFromDuty(
   if (wBefore < 0) return undefined
   for (let g = 0; g < groups.count; g++) {
     if (groups.endClass[g] !== endClass) continue
-    const cost = space.groupCost[day * groups.count + g]!
+    const groupCost = space.groupCost[day * groups.count + g]!
     const before = unit - groups.units[g]!
-    if (cost === Number.POSITIVE_INFINITY || before < 0) continue
+    if (groupCost === Number.POSITIVE_INFINITY || before < 0) continue
     const counter = groups.counter[g]!
     const stride = counter < 0 ? 0 : axes.counterStride[counter]!
     if (counter >= 0 && Math.floor(q / stride) % axes.counterSize[counter]! === 0) continue
-    const firstRow = (wBefore * countStates + q - stride) * slots
-    if (run === 1) {
-      const rested = firstRow + offSlots - 1
-      if (leadsTo(space, axes, day, rested, before, cost, value))
-        return { row: rested, unit: before, group: g }
-      continue
-    }
     const { classes } = agent.succession.startSets[groups.startSet[g]!]!
-    for (let c = 0; c < classCount; c++) {
-      const from = firstRow + offSlots + (run - 2) * classCount + c
-      if (classes[c] && leadsTo(space, axes, day, from, before, cost, value))
-        return { row: from, unit: before, group: g }
+    for (let p = 0; p < rules.width; p++) {
+      const symbol = (day * rules.width + p) * rules.symbolCount + groups.symbol[g]!
+      if (rules.next[symbol] !== after) continue
+      const cost = groupCost + rules.cost[symbol]!
+      const firstRow = ((wBefore * countStates + q - stride) * rules.width + p) * slots
+      if (run === 1) {
+        const rested = firstRow + offSlots - 1
+        if (leadsTo(space, axes, day, rested, before, cost, value))
+          return { row: rested, unit: before, group: g }
+        continue
+      }
+      for (let c = 0; c < classCount; c++) {
+        const from = firstRow + offSlots + (run - 2) * classCount + c
+        if (classes[c] && leadsTo(space, axes, day, from, before, cost, value))
+          return { row: from, unit: before, group: g }
+      }
     }
   }
   return undefined

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type LineAgent, type LineProblem, OFF } from '../../../src/roster/solve/line-problem.ts'
+import { type LineRule, rulePoints, unrollRules } from '../../../src/roster/solve/line-rules.ts'
 import { lineCost, linePricer } from '../../../src/roster/solve/pricing.ts'
 import { foldSuccession } from '../../../src/roster/solve/succession.ts'
 
@@ -177,4 +178,75 @@ test('the pricing finds the cheapest of all lines that keep the rules, or that t
     { numRuns: 2000, seed: 11 },
   )
   expect(found).toBeGreaterThan(500)
+})
+
+// Random automata as rules: every line's points by walking them are the pricing's business.
+const randomRule = fc
+  .record({
+    classes: fc.array(fc.integer({ min: 0, max: 2 }), { minLength: DUTIES, maxLength: DUTIES }),
+    next: fc.array(fc.constantFrom(-1, 0, 0, 1, 1, 2, 2), { minLength: 12, maxLength: 12 }),
+    cost: fc.array(fc.nat(9), { minLength: 12, maxLength: 12 }),
+    end: fc.array(fc.constantFrom(0, 0, 3, Number.POSITIVE_INFINITY), { minLength: 3, maxLength: 3 }),
+    resetDay: fc.integer({ min: 0, max: 5 }),
+  })
+  .map(
+    ({ classes, next, cost, end, resetDay }): LineRule => ({
+      classOf: Int32Array.from(classes),
+      start: 0,
+      step: (state, day, duty) => (day === resetDay ? 0 : next[state * 4 + duty + 1]!),
+      cost: (state, _, duty) => cost[state * 4 + duty + 1]!,
+      end: (state) => end[state]!,
+    }),
+  )
+
+test('with rules that remember, too, the pricing finds the cheapest of all lines', () => {
+  let found = 0
+  fc.assert(
+    fc.property(rules, fc.array(randomRule, { minLength: 1, maxLength: 3 }), (given, remembering) => {
+      const plain = problemOf({ ...given, maxCount: undefined })
+      const agent = { ...plain.agents[0]!, rules: remembering }
+      const problem = { ...plain, agents: [agent] }
+      const value = Float64Array.from(given.values.slice(0, problem.days * DUTIES))
+      let best = Number.POSITIVE_INFINITY
+      for (const line of allLines(problem.days)) {
+        const cost = lineCost(problem, agent, line)
+        if (cost === Number.POSITIVE_INFINITY || !keepsRules(problem, line, given.follows)) continue
+        best = Math.min(
+          best,
+          line.reduce((sum, s, d) => (s < 0 ? sum : sum - value[d * DUTIES + s]!), cost),
+        )
+      }
+      const priced = linePricer(problem).price(0, value)
+      if (best === Number.POSITIVE_INFINITY) {
+        expect(priced).toBeUndefined()
+        return
+      }
+      found++
+      expect(keepsRules(problem, priced!.line, given.follows)).toBe(true)
+      expect(priced!.reducedCost).toBeCloseTo(best, 9)
+      expect(priced!.bound).toBeCloseTo(best, 9)
+    }),
+    { numRuns: 1000, seed: 12 },
+  )
+  expect(found).toBeGreaterThan(100)
+})
+
+test('rules are unrolled no wider than what can still happen', () => {
+  const problem = problemOf({ ...fc.sample(rules, { numRuns: 1, seed: 3 })[0]!, days: 6, mustWork: -1 })
+  const agent: LineAgent = {
+    ...problem.agents[0]!,
+    dayStart: Int32Array.from([0, 1, 2, 3, 4, 5, 6]),
+    duty: new Int32Array(6),
+    cost: new Float64Array(6),
+  }
+  const atMostTwo: LineRule = {
+    classOf: new Int32Array(DUTIES),
+    start: 0,
+    step: (count, _, duty) => (duty === OFF ? count : count < 2 ? count + 1 : -1),
+  }
+  const layers = unrollRules(problem, agent, [atMostTwo])!
+  expect(layers.width).toBe(3)
+  expect(layers.symbolCount).toBe(2)
+  expect(rulePoints(atMostTwo, Int16Array.from([0, OFF, 0, OFF, OFF, OFF]))).toBe(0)
+  expect(rulePoints(atMostTwo, Int16Array.from([0, OFF, 0, 0, OFF, OFF]))).toBe(Number.POSITIVE_INFINITY)
 })
