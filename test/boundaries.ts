@@ -7,7 +7,7 @@ export interface SourceFile {
   readonly text: string
 }
 
-/** The sentence of LAYOUT.md: a folder imports only from its left. `linear-program` stands beside `interval`. */
+/** The sentence of LAYOUT.md: a folder imports only from its left. */
 export const ROOMS: readonly string[] = [
   'interval',
   'history',
@@ -18,6 +18,9 @@ export const ROOMS: readonly string[] = [
   'roster',
   'schedule',
 ]
+
+/** Rooms beside `interval`: they know nothing of the pipeline and every room of it may use them. */
+const BESIDE: readonly string[] = ['linear-program', 'threads']
 
 /** What each package may import of the others. The web app takes the wire format from the server, as types only. */
 export const PACKAGES: Readonly<Record<string, readonly string[]>> = {
@@ -150,9 +153,9 @@ function mayImport(room: string, other: string): boolean {
 }
 
 function leftOf(room: string): string[] {
-  if (room === 'linear-program') return []
+  if (BESIDE.includes(room)) return []
   const left = ROOMS.slice(0, Math.max(0, ROOMS.indexOf(room)))
-  return room === 'interval' ? [] : ['linear-program', ...left]
+  return room === 'interval' ? [] : [...BESIDE, ...left]
 }
 
 /** 'roster' for packages/core/src/roster/...; null for the door and errors.ts, which are for everybody. */

@@ -54,7 +54,7 @@ console.log(requiredAgents({ volume: 100, ahtSeconds: 180, intervalMinutes: 30, 
       exports: Record<string, unknown>
     }
     const paths = Object.keys(exports).filter((path) => !path.endsWith('.json'))
-    expect(paths).toHaveLength(12)
+    expect(paths).toHaveLength(13)
     const names = paths.map((path) => `@kinshift/core${path.slice(1)}`)
     const answer =
       consume(`const rooms = await Promise.all(${JSON.stringify(names)}.map((name) => import(name)))

@@ -1,14 +1,14 @@
 import cookie from '@fastify/cookie'
 import { KinshiftError } from '@kinshift/core/errors'
 import { toInstant } from '@kinshift/core/interval'
+import type { TaskPool } from '@kinshift/core/threads'
 import fastify, { type FastifyInstance } from 'fastify'
 import { enforceAccess } from './auth/access.ts'
 import { compressAnswers } from './compress-answers.ts'
 import type { AppContext } from './context.ts'
 import { answerErrors } from './error-answer.ts'
+import { planningThreads } from './jobs/planning-threads.ts'
 import { rosterJobs } from './jobs/roster-jobs.ts'
-import { type RunTask, runTaskInWorker } from './jobs/run-task.ts'
-import { trackTasks } from './jobs/track-tasks.ts'
 import { acceptJsonOnly } from './json-bodies.ts'
 import { calendarRoutes } from './routes/calendar.ts'
 import { centreRoutes } from './routes/centre.ts'
@@ -31,8 +31,8 @@ export interface AppOptions {
   readonly now?: () => Date
   /** Folder of the built web app; absent = the API alone. */
   readonly webRoot?: string
-  /** Default: a worker thread for each task. */
-  readonly runTask?: RunTask
+  /** Closed with the server. Default: a fresh worker thread for each task, so that a solver's memory goes with it. */
+  readonly pool?: TaskPool
   /** Gets faults, without anybody's data. Default: standard error. */
   readonly log?: (line: string) => void
 }
@@ -45,12 +45,12 @@ export interface App {
 
 /** Builds the app over an open store; it listens to nothing yet, so tests `inject` into it. Closing the server ends its jobs, not the store. */
 export async function buildApp(options: AppOptions): Promise<App> {
-  const { store, webRoot, runTask = runTaskInWorker, log = console.error } = options
+  const { store, webRoot, log = console.error } = options
+  const { pool = planningThreads({ count: Number.POSITIVE_INFINITY, keepIdle: 0 }) } = options
   const clock = options.now ?? (() => new Date())
   const now = () => toInstant(clock().getTime())
-  const tasks = trackTasks(runTask)
-  const jobs = rosterJobs({ db: store.db, now, runTask: tasks.run, log })
-  const context: AppContext = { db: store.db, now, runTask: tasks.run, jobs }
+  const jobs = rosterJobs({ db: store.db, now, pool, log })
+  const context: AppContext = { db: store.db, now, pool, jobs }
 
   const server = fastify({
     // query strings and bodies are refused as they are, not bent into shape
@@ -66,7 +66,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await server.register(cookie)
   enforceAccess(server, context)
   server.addHook('onClose', async () => {
-    await tasks.killAll()
+    await pool.close()
     await jobs.ended()
   })
 

@@ -1,6 +1,5 @@
-import type { Instant } from '@kinshift/core'
+import type { Instant, TaskPool } from '@kinshift/core'
 import type { RosterJobs } from './jobs/roster-jobs.ts'
-import type { RunTask } from './jobs/run-task.ts'
 import type { Db } from './store/open-store.ts'
 
 /** What every route is given; nothing in a route reaches for the clock, the disk or a global. */
@@ -8,7 +7,7 @@ export interface AppContext {
   readonly db: Db
   /** The time, as an instant. */
   readonly now: () => Instant
-  /** Runs a long computation beside the server. */
-  readonly runTask: RunTask
+  /** Runs long computations beside the server. */
+  readonly pool: TaskPool
   readonly jobs: RosterJobs
 }

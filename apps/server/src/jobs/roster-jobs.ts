@@ -8,6 +8,7 @@ import {
   type RosterProgress,
   type ScheduleEdit,
   sameWork,
+  type TaskPool,
 } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
 import { certificateOf } from '../certificate.ts'
@@ -16,8 +17,8 @@ import { pinnedOf, rosterProblemOf } from '../planning/roster-problem.ts'
 import { changeDraft, readDraft, type StoredDraft } from '../store/draft-store.ts'
 import { finishJob, hearOfJob, insertJob } from '../store/job-store.ts'
 import type { Db } from '../store/open-store.ts'
+import { rosterTask } from './planning-tasks.ts'
 import { progressLog } from './progress-log.ts'
-import type { RunTask } from './run-task.ts'
 
 export interface SolveRequest {
   readonly draftId: string
@@ -64,12 +65,12 @@ const GRACE_SECONDS = 60
 export function rosterJobs({
   db,
   now,
-  runTask,
+  pool,
   log,
 }: {
   db: Db
   now: () => string
-  runTask: RunTask
+  pool: TaskPool
   log: (line: string) => void
 }): RosterJobs {
   const jobs = new Map<string, Job>()
@@ -120,12 +121,10 @@ export function rosterJobs({
       // from the draft as it stands, so that the answer is no worse
       ...(base.assignments.length > 0 && { warmStart: base.assignments }),
     }
-    const running = runTask({ kind: 'roster', problem, options }, onProgress)
+    const running = pool.start(rosterTask, { problem, options }, { signal: stop, onNote: onProgress })
     const overdue = setTimeout(() => void running.kill(), (timeLimitSeconds + GRACE_SECONDS) * 1000)
-    if (stop.aborted) running.stop()
-    else stop.addEventListener('abort', () => running.stop())
     try {
-      return await accept(base, await running.result, by)
+      return await accept(base, await running.output, by)
     } finally {
       clearTimeout(overdue)
     }

@@ -7,11 +7,12 @@ import {
   type LocalDate,
   localParts,
   sliceGrid,
+  type TaskPool,
   toInstant,
 } from '@kinshift/core'
 import { publicHolidays } from '@kinshift/core/holidays'
 import { addDays } from '@kinshift/core/interval'
-import type { RunTask } from '../jobs/run-task.ts'
+import { forecastTask } from '../jobs/planning-tasks.ts'
 import type { StoredQueue } from '../store/centre-store.ts'
 import { readHistory } from '../store/history-store.ts'
 import type { Db } from '../store/open-store.ts'
@@ -34,7 +35,7 @@ const HOLIDAY_YEARS_BACK = 10
  * Two queues at a time: the machine may have no more cores.
  */
 export async function forecastPeriod(
-  { db, now, runTask }: { db: Db; now: () => string; runTask: RunTask },
+  { db, now, pool }: { db: Db; now: () => string; pool: TaskPool },
   period: Period,
   queues: readonly StoredQueue[],
   onProgress: (fraction: number, text: string) => void,
@@ -51,16 +52,15 @@ export async function forecastPeriod(
     const origin = toInstant(gridStarts(history.grid)[history.grid.count]!)
     const ahead = daysBetween(localParts(period.zone, origin).date, period.startDate)
     const task = {
-      kind: 'forecast' as const,
       history,
       origin,
       horizonDays: ahead + period.days,
       holidays,
       events: [],
     }
-    const { forecast, accuracy } = await runTask(task, (fraction) =>
-      report(queue, 0.99 * fraction, queue.name),
-    ).result
+    const { forecast, accuracy } = await pool.start(forecastTask, task, {
+      onNote: (fraction) => report(queue, 0.99 * fraction, queue.name),
+    }).output
     await writeForecast(db, period.startDate, { forecast: from(forecast, period.startDate), accuracy }, now())
     report(queue, 1, `${queue.name}: ${forecast.model}`)
   }

@@ -1,6 +1,5 @@
-import type { RosterProgress } from '@kinshift/core'
+import type { RosterProgress, TaskPool } from '@kinshift/core'
 import type { RosterJobs } from '../jobs/roster-jobs.ts'
-import type { RunTask } from '../jobs/run-task.ts'
 import { readCentre, readQueues } from '../store/centre-store.ts'
 import { createDraft, findDraft } from '../store/draft-store.ts'
 import { readJob } from '../store/job-store.ts'
@@ -19,7 +18,7 @@ export interface PlanProgress {
 export interface PlanContext {
   readonly db: Db
   readonly now: () => string
-  readonly runTask: RunTask
+  readonly pool: TaskPool
   readonly jobs: RosterJobs
   readonly onProgress: (progress: PlanProgress) => void
 }

@@ -1,14 +1,11 @@
-import type { Assignment, Roster } from '@kinshift/core'
+import type { Assignment, Roster, RosterProgress } from '@kinshift/core'
+import { inThisThread, type TaskPool } from '@kinshift/core/threads'
 import { buildApp } from '../../src/app.ts'
-import { performTask } from '../../src/jobs/perform-task.ts'
-import type { Task } from '../../src/jobs/protocol.ts'
-import type { RunTask } from '../../src/jobs/run-task.ts'
+import { type RosterTask, rosterTask } from '../../src/jobs/planning-tasks.ts'
 import { planPeriod } from '../../src/planning/plan-period.ts'
 import { storeCentre } from '../../src/planning/store-centre.ts'
 import type { Store } from '../../src/store/open-store.ts'
 import { NOW, smallCentre } from './small-centre.ts'
-
-type RosterTask = Extract<Task, { kind: 'roster' }>
 
 /** A solver whose answer the test gives, when the test says so. */
 export interface SolverByHand {
@@ -36,7 +33,7 @@ export function rosterOf(assignments: readonly Assignment[]): Roster {
 }
 
 /** Forecasts for real in this thread; rosters come from the test. */
-export function solverByHand(): { solver: SolverByHand; runTask: RunTask } {
+export function solverByHand(): { solver: SolverByHand; pool: TaskPool } {
   let settle: { resolve: (roster: Roster) => void; reject: (error: Error) => void } | null = null
   const solver: SolverByHand = {
     task: null,
@@ -44,46 +41,47 @@ export function solverByHand(): { solver: SolverByHand; runTask: RunTask } {
     answer: (assignments) => settle?.resolve(rosterOf(assignments)),
     fail: (error) => settle?.reject(error),
   }
-  const runTask = ((task: Task, onProgress?: (progress: never) => void) => {
-    if (task.kind === 'forecast') {
-      return {
-        result: performTask(task, new AbortController().signal, () => {}),
-        stop: () => {},
-        kill: async () => {},
-      }
-    }
-    const result = new Promise<Roster>((resolve, reject) => {
+  const start: TaskPool['start'] = (task, input, options = {}) => {
+    // a pool each, since nothing here waits for another
+    if (task.name !== rosterTask.name) return inThisThread().start(task, input, options)
+    const output = new Promise((resolve, reject) => {
       settle = { resolve, reject }
     })
-    solver.task = task
+    solver.task = input as RosterTask
     solver.stopped = false
-    onProgress?.({ seconds: 0, phase: 'start', objective: null, lowerBound: null } as never)
+    const stop = () => {
+      solver.stopped = true
+    }
+    options.signal?.addEventListener('abort', stop)
+    const first: RosterProgress = { seconds: 0, phase: 'start', objective: null, lowerBound: null }
+    options.onNote?.(first as never)
     return {
-      result,
-      stop: () => {
-        solver.stopped = true
-      },
+      output: output as Promise<never>,
+      ask: () => Promise.reject(new Error('a solver by hand takes no questions')),
+      finish: () => {},
+      stop,
       kill: async () => settle?.reject(new Error('killed')),
     }
-  }) as RunTask
-  return { solver, runTask }
+  }
+  const close = async () => settle?.reject(new Error('closed'))
+  return { solver, pool: { count: 2, start, close } }
 }
 
 /** The small centre, planned, with a draft of the given assignments; and a client for each login. */
 export async function testApp(store: Store, first: readonly Assignment[]) {
-  const { solver, runTask } = solverByHand()
+  const { solver, pool } = solverByHand()
   const lines: string[] = []
   const clock = { now: new Date(NOW) }
   const { server, context } = await buildApp({
     store,
     now: () => clock.now,
-    runTask,
+    pool,
     log: (line) => lines.push(line),
   })
   await storeCentre(store.db, smallCentre(), NOW)
   const planned = planPeriod({
     ...context,
-    runTask,
+    pool,
     onProgress: ({ step, fraction }) => {
       if (step === 'roster' && fraction === 0) setImmediate(() => solver.answer(first))
     },
