@@ -56,7 +56,7 @@ export function bestResponse(
     plan.take(agent)
     fillPrices(options)
     fillDutyValuesOf(problem, problem.agents[agent]!, rowPrice, values)
-    const priced = pricer.price(agent, values.value, options.forced)
+    const priced = pricer.price(agent, values.value, options.forced, before?.line)
     if (priced) plan.put(agent, withPatterns(problem, priced.line, values, before))
     else if (before) plan.put(agent, before)
   }

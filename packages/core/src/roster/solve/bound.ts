@@ -30,8 +30,7 @@ export function lagrangianBound(
   problem.agents.forEach((_, agent) => {
     if (left() <= 0) bound = Number.NEGATIVE_INFINITY
     if (bound === Number.NEGATIVE_INFINITY) return
-    const priced = pricer.price(agent, values.value)
-    bound += priced ? priced.bound : Number.NEGATIVE_INFINITY
+    bound += pricer.bound(agent, values.value)
   })
   return bound
 }

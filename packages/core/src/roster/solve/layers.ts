@@ -142,8 +142,8 @@ export function closePeriod(space: Layers, axes: StateAxes, day: number, isEnd: 
     if (high[at]! < 0) continue
     const q = Math.floor(row / (slots * rules.width)) % countStates
     const base = layer * states + row * units
-    const a = Math.max(low[at]!, axes.minUnits[period]![q]!)
-    const b = Math.min(high[at]!, axes.maxUnits[period]![q]!)
+    const a = Math.max(low[at]!, axes.minUnits[period]![q]! - axes.unitBase[layer]!)
+    const b = Math.min(high[at]!, axes.maxUnits[period]![q]! - axes.unitBase[layer]!)
     let least = Number.POSITIVE_INFINITY
     let unit = 0
     for (let m = a; m <= b; m++)

@@ -47,6 +47,9 @@ export interface StateAxes {
   readonly minutesAfter: Float64Array
   readonly periodOf: Int16Array
   readonly groups: DutyGroups
+  /** What index 0 of the units and of the weekends stands for before each day: 0 but in a corridor (corridor.ts). */
+  readonly unitBase: Int32Array
+  readonly weekendBase: Int32Array
 }
 
 /** Lays out the axes for an agent with these duties counted. */
@@ -121,6 +124,8 @@ export function stateAxes(
     minutesAfter: minutesStillPossible(agent, days, longest),
     periodOf: periodOfDays(agent, days),
     groups: groupDuties(problem, agent, counted, rules, isBinding ? unit : 0),
+    unitBase: new Int32Array(days + 1),
+    weekendBase: new Int32Array(days + 1),
   }
 }
 

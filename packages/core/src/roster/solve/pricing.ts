@@ -1,22 +1,33 @@
+import { narrowedAxes } from './corridor.ts'
 import { type Layers, newLayers } from './layers.ts'
 import { type Line, type LineAgent, type LineProblem, OFF } from './line-problem.ts'
 import { allRulePoints, breakingDay, type LineRule, rulePoints, unrollRules } from './line-rules.ts'
 import { type StateAxes, stateAxes } from './pricing-model.ts'
+import { relaxedBound } from './relaxed-line.ts'
 import { type ShortestLine, shortestLine } from './shortest-line.ts'
 
 /** A line of an agent, what it costs less what its duties are worth, and a proven lower bound on that over all lines. */
 export interface PricedLine extends ShortestLine {
+  /** Only hoped for where the state was narrowed to a corridor: then not `isProven`. */
   readonly bound: number
+  readonly isProven: boolean
 }
 
 export interface LinePricer {
-  /** The cheapest line at these duty values; undefined when the agent has none (with these days forced). */
-  price(agent: number, dutyValue: Float64Array, forced?: Line): PricedLine | undefined
+  /**
+   * The cheapest line at these duty values; undefined when the agent has none (with these days forced). Where the states of a
+   * long horizon are too many, the best of the lines that run near `near`.
+   */
+  price(agent: number, dutyValue: Float64Array, forced?: Line, near?: Line): PricedLine | undefined
+  /** No line of the agent has less (cost - value); -Infinity when it has none. */
+  bound(agent: number, dutyValue: Float64Array): number
 }
 
 /** States x layers that one agent may take: 20 M values are 160 MB. */
 const MOST_VALUES = 20_000_000
 const MOST_STATES = 400_000
+/** Beyond this, only a corridor of the states is gone through; 48 MB. */
+const CORRIDOR_VALUES = 6_000_000
 
 /**
  * Exact pricing for all agents of a problem. Limits on how often a duty may be worked, and rules that remember something from day to
@@ -29,12 +40,25 @@ export function linePricer(problem: LineProblem): LinePricer {
   const mostStates = Math.min(MOST_STATES, Math.floor(MOST_VALUES / (problem.days + 1)))
   const carried: (Carried | undefined)[] = problem.agents.map(() => undefined)
 
-  return {
-    price(index, dutyValue, forced) {
+  const countPrices: Float64Array[] = problem.agents.map(() => new Float64Array(problem.dutyCount))
+
+  const pricer: LinePricer = {
+    bound(index, dutyValue) {
+      const agent = problem.agents[index]!
+      if (isTooWide(problem, agent, stateAxes(problem, agent, [])))
+        return relaxedBound(problem, agent, layers, dutyValue)
+      return pricer.price(index, dutyValue)?.bound ?? Number.NEGATIVE_INFINITY
+    },
+    price(index, dutyValue, forced, near) {
       const agent = problem.agents[index]!
       for (;;) {
         carried[index] ??= { counted: [], rules: [], axes: stateAxes(problem, agent, []) }
         const { counted, rules, axes } = carried[index]
+        if (isTooWide(problem, agent, axes)) {
+          const narrow = narrowedAxes(problem, agent, axes, CORRIDOR_VALUES, forced, near)
+          const space = { axes: narrow, layers }
+          return nearLine(problem, agent, space, countPrices[index]!, dutyValue, forced, near)
+        }
         const found = shortestLine(problem, agent, axes, layers, dutyValue, forced)
         if (!found) return undefined
         const over = dutyOverLimit(agent, found.line)
@@ -46,13 +70,14 @@ export function linePricer(problem: LineProblem): LinePricer {
           continue
         }
         const paid = dearestRule(agent, rules, found.line)
-        if (!paid) return { ...found, bound: found.reducedCost }
+        if (!paid) return { ...found, bound: found.reducedCost, isProven: true }
         const wider = withRules(problem, agent, [...rules, paid], mostStates)
         if (!wider) return withBannedBreaks(problem, agent, axes, layers, dutyValue, forced, found)
         carried[index] = wider
       }
     },
   }
+  return pricer
 }
 
 /** What the state of one agent carries beyond runs, weekends and hours. */
@@ -105,7 +130,7 @@ function withBannedBreaks(
     const broken = (agent.rules ?? []).find((rule) => rulePoints(rule, line) === Number.POSITIVE_INFINITY)
     if (!broken) {
       const reducedCost = reducedCostOf(problem, agent, line, dutyValue)
-      return { line, reducedCost, bound: first.reducedCost }
+      return { line, reducedCost, bound: first.reducedCost, isProven: true }
     }
     let day = breakingDay(broken, line)
     while (day >= 0 && (line[day] === OFF || forced?.[day] === line[day])) day--
@@ -130,7 +155,54 @@ function countsOf(dutyCount: number, line: Line): Int32Array {
   return counts
 }
 
+/** One period and no rules besides: what a corridor knows how to narrow. */
+function isTooWide({ days }: LineProblem, agent: LineAgent, axes: StateAxes): boolean {
+  return axes.states * (days + 1) > CORRIDOR_VALUES && agent.periods.length === 1 && !agent.rules
+}
+
 const PRICE_ROUNDS = 10
+
+const NEAR_ROUNDS = 3
+
+/**
+ * A good line within a corridor, never worse than `near`. Limits on counts are kept by prices that are remembered from call to
+ * call, as they hardly change, and what is still too much after a few rounds by banned days.
+ */
+function nearLine(
+  problem: LineProblem,
+  agent: LineAgent,
+  { axes, layers }: { axes: StateAxes; layers: Layers },
+  price: Float64Array,
+  dutyValue: Float64Array,
+  forced: Line | undefined,
+  near: Line | undefined,
+): PricedLine | undefined {
+  const { dutyCount } = problem
+  const limits = agent.maxCount
+  const dearer = new Float64Array(dutyValue.length)
+  let found: ShortestLine | undefined
+  for (let round = 0; round < NEAR_ROUNDS && !found; round++) {
+    for (let k = 0; k < dearer.length; k++) dearer[k] = dutyValue[k]! - price[k % dutyCount]!
+    const line = shortestLine(problem, agent, axes, layers, dearer, forced)
+    if (!line) break
+    const counts = countsOf(dutyCount, line.line)
+    let keeps = true
+    for (let s = 0; limits && s < dutyCount; s++) {
+      const excess = counts[s]! - limits[s]!
+      if (excess > 0) keeps = false
+      price[s] = Math.max(0, price[s]! + Math.max(-4, Math.min(20, 0.5 * excess)))
+    }
+    if (keeps) found = line
+  }
+  found ??= withBannedDays(problem, agent, axes, layers, dearer, forced)
+  const line = found?.line ?? near
+  if (!line) return undefined
+  const reducedCost = reducedCostOf(problem, agent, line, dutyValue)
+  const before = near && !forced ? reducedCostOf(problem, agent, near, dutyValue) : Number.POSITIVE_INFINITY
+  return before < reducedCost
+    ? { line: near!, reducedCost: before, bound: before, isProven: false }
+    : { line, reducedCost, bound: reducedCost, isProven: false }
+}
 
 /**
  * Lagrangian prices on the counts that the state does not carry: each round gives a bound, and sometimes a line that keeps all
@@ -174,7 +246,7 @@ function withPricedCounts(
     if (best.reducedCost - bound < 1e-6) break
   }
   best ??= withBannedDays(problem, agent, axes, layers, dutyValue, forced)
-  return best && { ...best, bound }
+  return best && { ...best, bound, isProven: true }
 }
 
 function withBannedDays(

@@ -40,16 +40,21 @@ export function shortestLine(
     const offCost = forced && forced[d]! >= 0 ? Number.POSITIVE_INFINITY : agent.offCost[d]!
     const isWeekend = axes.countsWeekends && weekendOf[d]! >= 0
     const isSecondDay = isWeekend && d > 0 && weekendOf[d - 1] === weekendOf[d]
+    const unitBase = axes.unitBase[d + 1]!
+    const unitShift = axes.unitBase[d]! - unitBase
+    const weekendShift = axes.weekendBase[d]! - axes.weekendBase[d + 1]!
+    // Fewer weekends than the corridor reaches down to are taken for its least.
+    const weekendIndex = (w: number) => Math.max(0, w + weekendShift)
 
     for (let w = 0; w < weekends; w++) {
       for (let qp = 0; qp < countStates * rules.width; qp++) {
         const q = Math.floor(qp / rules.width)
         const p = qp % rules.width
         const firstRow = (w * countStates * rules.width + qp) * slots
-        const least = leastUnits(axes, d, q)
+        const least = Math.max(0, leastUnits(axes, d, q) - unitBase) - unitShift
         const symbols = (d * rules.width + p) * rules.symbolCount
         const pOff = rules.next[symbols]!
-        const offRow = firstRow + (pOff - p) * slots
+        const offRow = firstRow + (pOff - p + (weekendIndex(w) - w) * countStates * rules.width) * slots
         const step: Step = {
           agent,
           axes,
@@ -57,16 +62,18 @@ export function shortestLine(
           day: d,
           offCost: pOff < 0 ? Number.POSITIVE_INFINITY : offCost + rules.cost[symbols]!,
           symbols,
+          unitShift,
         }
+        const most = units - 1 - unitShift
 
         for (let o = 0; o < offSlots; o++) {
           const at = d * rows + firstRow + o
           if (low[at]! > high[at]!) continue
           const source = d * states + (firstRow + o) * units
           const row = offRow + Math.min(o + 1, offSlots - 1)
-          takeDayOff(step, row, values, source, Math.max(low[at]!, least), high[at]!)
+          takeDayOff(step, row, values, source, Math.max(low[at]!, least), Math.min(high[at]!, most))
           if (o < offSlots - 1) continue
-          takeDuty(step, w + (isWeekend ? 1 : 0), q, 1, values, source, 0, low[at]!, high[at]!)
+          takeDuty(step, weekendIndex(w + (isWeekend ? 1 : 0)), q, 1, values, source, 0, low[at]!, high[at]!)
         }
 
         for (let k = 1; k <= agent.maxRun; k++) {
@@ -80,9 +87,11 @@ export function shortestLine(
           if (a > b) continue
           leastOfStartSets(space, agent, axes, d, runRow, a, b)
           if (mayEndRun(agent, k, d))
-            takeDayOff(step, offRow, setValues, allClasses * units, Math.max(a, least), b)
-          if (k < agent.maxRun)
-            takeDuty(step, w + (isWeekend && !isSecondDay ? 1 : 0), q, k + 1, setValues, 0, units, a, b)
+            takeDayOff(step, offRow, setValues, allClasses * units, Math.max(a, least), Math.min(b, most))
+          if (k < agent.maxRun) {
+            const after = weekendIndex(w + (isWeekend && !isSecondDay ? 1 : 0))
+            takeDuty(step, after, q, k + 1, setValues, 0, units, a, b)
+          }
         }
       }
     }
@@ -108,11 +117,13 @@ interface Step {
   readonly offCost: number
   /** Where the state's steps stand in the rules' tables. */
   readonly symbols: number
+  /** From an index of units before the day to that of the same units after it. */
+  readonly unitShift: number
 }
 
 /** From `source` to a row of the next layer, units first .. last. */
 function takeDayOff(
-  { axes, space, day, offCost }: Step,
+  { axes, space, day, offCost, unitShift }: Step,
   row: number,
   from: Float64Array,
   source: number,
@@ -123,10 +134,11 @@ function takeDayOff(
   const { values } = space
   const layer = day + 1
   const target = layer * axes.states + row * axes.units
-  widen(space, layer * axes.rows + row, target, first, last)
+  widen(space, layer * axes.rows + row, target, first + unitShift, last + unitShift)
+  const shifted = target + unitShift
   for (let m = first; m <= last; m++) {
     const value = from[source + m]! + offCost
-    if (value < values[target + m]!) values[target + m] = value
+    if (value < values[shifted + m]!) values[shifted + m] = value
   }
 }
 
@@ -135,7 +147,7 @@ function takeDayOff(
  * `run`, for units a .. b.
  */
 function takeDuty(
-  { axes, space, day, symbols }: Step,
+  { axes, space, day, symbols, unitShift }: Step,
   w: number,
   q: number,
   run: number,
@@ -150,6 +162,7 @@ function takeDuty(
   const { values, groupCost } = space
   const maxUnits = axes.maxUnits[axes.periodOf[day]!]!
   const layer = day + 1
+  const unitBase = axes.unitBase[layer]!
   const dayGroups = day * groups.count
   const runSlot = axes.offSlots + (run - 1) * axes.classCount
   for (let g = 0; g < groups.count; g++) {
@@ -166,13 +179,14 @@ function takeDuty(
       q2 = q + stride
     }
     const length = groups.units[g]!
-    const first = Math.max(a, leastUnits(axes, day, q2) - length)
-    const last = Math.min(b, maxUnits[q2]! - length)
+    const move = length + unitShift
+    const first = Math.max(a, Math.max(0, leastUnits(axes, day, q2) - unitBase) - move)
+    const last = Math.min(b, Math.min(units - 1, maxUnits[q2]! - unitBase) - move)
     if (first > last) continue
     const row = ((w * countStates + q2) * rules.width + p2) * slots + runSlot + groups.endClass[g]!
     const base = layer * states + row * units
-    widen(space, layer * rows + row, base, first + length, last + length)
-    const target = base + length
+    widen(space, layer * rows + row, base, first + move, last + move)
+    const target = base + move
     const origin = source + groups.startSet[g]! * setStride
     for (let m = first; m <= last; m++) {
       const value = from[origin + m]! + cost

@@ -68,27 +68,40 @@ function backFromOff(
   const slot = row % slots
   const value = space.values[(day + 1) * axes.states + row * axes.units + unit]!
   const after = Math.floor(row / slots) % rules.width
-  for (let p = 0; p < rules.width; p++) {
-    const symbols = (day * rules.width + p) * rules.symbolCount
-    if (rules.next[symbols] !== after) continue
-    const firstRow = row - slot + (p - after) * slots
-    const cost = agent.offCost[day]! + rules.cost[symbols]!
-    for (let o = Math.max(0, slot - 1); o < offSlots; o++)
-      if (
-        Math.min(o + 1, offSlots - 1) === slot &&
-        leadsTo(space, axes, day, firstRow + o, unit, cost, value)
-      )
-        return { row: firstRow + o, unit, group: -1 }
-    if (slot > 0) continue
-    for (let k = 1; k <= agent.maxRun; k++) {
-      if (!mayEndRun(agent, k, day)) continue
-      for (let c = 0; c < classCount; c++) {
-        const before = firstRow + offSlots + (k - 1) * classCount + c
-        if (leadsTo(space, axes, day, before, unit, cost, value)) return { row: before, unit, group: -1 }
+  const weekendRows = axes.countStates * rules.width * slots
+  const w = Math.floor(row / weekendRows)
+  const unitBefore = unit - axes.unitBase[day]! + axes.unitBase[day + 1]!
+  for (const wBefore of weekendsBefore(axes, day, w, 0))
+    for (let p = 0; p < rules.width; p++) {
+      const symbols = (day * rules.width + p) * rules.symbolCount
+      if (rules.next[symbols] !== after) continue
+      const firstRow = row - slot + (p - after) * slots + (wBefore - w) * weekendRows
+      const cost = agent.offCost[day]! + rules.cost[symbols]!
+      for (let o = Math.max(0, slot - 1); o < offSlots; o++)
+        if (
+          Math.min(o + 1, offSlots - 1) === slot &&
+          leadsTo(space, axes, day, firstRow + o, unitBefore, cost, value)
+        )
+          return { row: firstRow + o, unit: unitBefore, group: -1 }
+      if (slot > 0) continue
+      for (let k = 1; k <= agent.maxRun; k++) {
+        if (!mayEndRun(agent, k, day)) continue
+        for (let c = 0; c < classCount; c++) {
+          const before = firstRow + offSlots + (k - 1) * classCount + c
+          if (leadsTo(space, axes, day, before, unitBefore, cost, value))
+            return { row: before, unit: unitBefore, group: -1 }
+        }
       }
     }
-  }
   return undefined
+}
+
+/** Indices of weekends before a day from which `w` is reached when the day adds `added`: several where the corridor's floor rises. */
+function weekendsBefore({ weekendBase }: StateAxes, day: number, w: number, added: number): number[] {
+  const exact = w - added + weekendBase[day + 1]! - weekendBase[day]!
+  const before: number[] = []
+  for (let v = w === 0 ? 0 : exact; v <= exact; v++) if (v >= 0) before.push(v)
+  return before
 }
 
 function backFromDuty(
@@ -111,12 +124,12 @@ function backFromDuty(
   const value = space.values[(day + 1) * axes.states + row * axes.units + unit]!
   const isWeekend = axes.countsWeekends && weekendOf[day]! >= 0
   const workedFirstDay = run > 1 && day > 0 && weekendOf[day - 1] === weekendOf[day]
-  const wBefore = w - (isWeekend && !workedFirstDay ? 1 : 0)
-  if (wBefore < 0) return undefined
+  const unitBefore = unit - axes.unitBase[day]! + axes.unitBase[day + 1]!
+  const wsBefore = weekendsBefore(axes, day, w, isWeekend && !workedFirstDay ? 1 : 0)
   for (let g = 0; g < groups.count; g++) {
     if (groups.endClass[g] !== endClass) continue
     const groupCost = space.groupCost[day * groups.count + g]!
-    const before = unit - groups.units[g]!
+    const before = unitBefore - groups.units[g]!
     if (groupCost === Number.POSITIVE_INFINITY || before < 0) continue
     const counter = groups.counter[g]!
     const stride = counter < 0 ? 0 : axes.counterStride[counter]!
@@ -126,17 +139,19 @@ function backFromDuty(
       const symbol = (day * rules.width + p) * rules.symbolCount + groups.symbol[g]!
       if (rules.next[symbol] !== after) continue
       const cost = groupCost + rules.cost[symbol]!
-      const firstRow = ((wBefore * countStates + q - stride) * rules.width + p) * slots
-      if (run === 1) {
-        const rested = firstRow + offSlots - 1
-        if (leadsTo(space, axes, day, rested, before, cost, value))
-          return { row: rested, unit: before, group: g }
-        continue
-      }
-      for (let c = 0; c < classCount; c++) {
-        const from = firstRow + offSlots + (run - 2) * classCount + c
-        if (classes[c] && leadsTo(space, axes, day, from, before, cost, value))
-          return { row: from, unit: before, group: g }
+      for (const wBefore of wsBefore) {
+        const firstRow = ((wBefore * countStates + q - stride) * rules.width + p) * slots
+        if (run === 1) {
+          const rested = firstRow + offSlots - 1
+          if (leadsTo(space, axes, day, rested, before, cost, value))
+            return { row: rested, unit: before, group: g }
+          continue
+        }
+        for (let c = 0; c < classCount; c++) {
+          const from = firstRow + offSlots + (run - 2) * classCount + c
+          if (classes[c] && leadsTo(space, axes, day, from, before, cost, value))
+            return { row: from, unit: before, group: g }
+        }
       }
     }
   }

@@ -1,8 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { narrowedAxes } from '../../../src/roster/solve/corridor.ts'
+import { newLayers } from '../../../src/roster/solve/layers.ts'
 import { type LineAgent, type LineProblem, OFF } from '../../../src/roster/solve/line-problem.ts'
 import { type LineRule, rulePoints, unrollRules } from '../../../src/roster/solve/line-rules.ts'
 import { lineCost, linePricer } from '../../../src/roster/solve/pricing.ts'
+import { stateAxes } from '../../../src/roster/solve/pricing-model.ts'
+import { relaxedBound } from '../../../src/roster/solve/relaxed-line.ts'
+import { shortestLine } from '../../../src/roster/solve/shortest-line.ts'
 import { foldSuccession } from '../../../src/roster/solve/succession.ts'
 
 // The pricing against its definition: try every line there is, keep those that an independent check lets pass.
@@ -176,6 +181,39 @@ test('the pricing finds the cheapest of all lines that keep the rules, or that t
       expect(reducedCost(priced!.line)).toBeCloseTo(best, 9)
     }),
     { numRuns: 2000, seed: 11 },
+  )
+  expect(found).toBeGreaterThan(500)
+})
+
+test('in a corridor a line keeps the rules, is never better than the best, and as good when it runs along it', () => {
+  let found = 0
+  const space = newLayers()
+  fc.assert(
+    fc.property(rules, (given) => {
+      const plain = problemOf({ ...given, maxCount: undefined, splitDay: 6 })
+      const { periods, ...others } = plain.agents[0]!
+      const agent = { ...others, periods: [{ ...periods[0]!, lastDay: plain.days - 1 }] }
+      const problem = { ...plain, agents: [agent] }
+      const value = Float64Array.from(given.values.slice(0, problem.days * DUTIES))
+      const exact = stateAxes(problem, agent, [])
+      const best = shortestLine(problem, agent, exact, space, value)
+      const narrow = (near?: Int16Array) =>
+        narrowedAxes(problem, agent, exact, 1, undefined, near, { weekends: 0, duties: 1 })
+      const somewhere = shortestLine(problem, agent, narrow(), space, value)
+      if (!best) {
+        expect(somewhere).toBeUndefined()
+        return
+      }
+      expect(relaxedBound(problem, agent, space, value)).toBeLessThanOrEqual(best.reducedCost + 1e-9)
+      const along = shortestLine(problem, agent, narrow(best.line), space, value)!
+      expect(along.reducedCost).toBeCloseTo(best.reducedCost, 9)
+      expect(keepsRules(problem, along.line, given.follows)).toBe(true)
+      if (!somewhere) return
+      found++
+      expect(keepsRules(problem, somewhere.line, given.follows)).toBe(true)
+      expect(somewhere.reducedCost).toBeGreaterThanOrEqual(best.reducedCost - 1e-9)
+    }),
+    { numRuns: 2000, seed: 13 },
   )
   expect(found).toBeGreaterThan(500)
 })
