@@ -1,8 +1,7 @@
 // How long a forecast takes as the history grows: choice of model, fit, forecast, quantiles of one week.
 // node test/bench/forecast-speed.ts
 import { forecast } from '@kinshift/core/forecast'
-import type { ContactHistory } from '@kinshift/core/history'
-import { intervalsOfWeek, makeGrid } from '@kinshift/core/interval'
+import { benchSeries } from './forecast-series.ts'
 
 const SIZES = [
   { label: '3 months of half-hours', days: 91, intervalMinutes: 30 },
@@ -14,21 +13,10 @@ const SIZES = [
 ]
 const RUNS = 5
 
-/** Open all day, so that every interval counts; the same numbers every time. */
-function series(days: number, intervalMinutes: number): ContactHistory {
-  const grid = makeGrid({ zone: 'America/New_York', startDate: '2016-01-04', days, intervalMinutes })
-  const volume = Array.from(intervalsOfWeek(grid), (week, i) => {
-    const peak = 1 + Math.sin(((week % 1440) / 1440 - 0.25) * 2 * Math.PI)
-    const wobble = 1 + 0.15 * Math.sin(i * i) + 0.1 * Math.sin(Math.floor(i / 48) ** 2)
-    return Math.round(60 * peak * (week < 7200 ? 1.2 : 0.7) * wobble)
-  })
-  return { queue: 'bench', grid, volume }
-}
-
 console.log('| history | points | seconds, median of 5 | heap, MB |')
 console.log('| --- | ---: | ---: | ---: |')
 for (const { label, days, intervalMinutes } of SIZES) {
-  const history = series(days, intervalMinutes)
+  const history = benchSeries(days, intervalMinutes)
   const seconds: number[] = []
   for (let run = 0; run <= RUNS; run++) {
     const started = performance.now()

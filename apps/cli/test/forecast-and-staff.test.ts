@@ -102,6 +102,24 @@ describe('kinshift forecast', () => {
     ).toEqual(new Set(['Support']))
   })
 
+  test('forecasts many queues on several threads as on one, and goes on when one cannot be', async () => {
+    const rows = ['a', 'b', 'c', 'd'].flatMap((queue) =>
+      halfHours('2026-01-05', 28).map((row) => `${queue === 'c' ? row.replace(/,.*/, ',') : row},${queue}`),
+    )
+    at.write('history.csv', historyCsv(rows, 'start,offered,queue'))
+    const one = await at.kinshift(...forecast, '--threads', '1', '--out', 'one.csv')
+    const two = await at.kinshift(...forecast, '--threads', '2', '--out', 'two.csv')
+    expect(at.read('two.csv')).toBe(at.read('one.csv'))
+    expect(new Set(linesOf(at.read('two.csv')).map((row) => row.split(',')[1]))).toEqual(
+      new Set(['queue', 'a', 'b', 'd']),
+    )
+    expect(two).toEqual({ ...one, code: 1 })
+    expect(two.err).toContain("HISTORY_EMPTY: The history holds no rows, field 'c'.")
+    const { failed } = JSON.parse((await at.kinshift(...forecast, '--json')).out)
+    expect(failed).toMatchObject([{ code: 'HISTORY_EMPTY', where: { field: 'c' } }])
+    expect((await at.kinshift(...forecast, '--threads', '0')).code).toBe(1)
+  })
+
   test('multiplies by an event from a file', async () => {
     at.write('events.csv', 'name,from,until,queue,factor\nSale,2026-03-03,2026-03-03,,2\n')
     const volumeOn = (out: string, date: string) =>

@@ -9,6 +9,8 @@ import type { Call } from '../run.ts'
 /** What can be measured, and the program in `test/bench` that does it. */
 const BENCHMARKS = {
   forecast: 'forecast-accuracy',
+  'forecast-many': 'forecast-many',
+  'forecast-speed': 'forecast-speed',
   staffing: 'staffing-speed',
   'staffing-log': 'staffing-real-log',
   roster: 'roster-instances',

@@ -1,10 +1,12 @@
+import { availableParallelism } from 'node:os'
 import type { ContactHistory, Forecast, ForecastEvent, Holiday, Instant } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
-import { forecast } from '@kinshift/core/forecast'
+import { forecastMany, type QueueForecast, type QueueToForecast } from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
 import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
 import { forecastToCsv, parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
+import { planningPool } from '@kinshift/server/threads'
 import { Command } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { numberListOption, numberOption } from '../options.ts'
@@ -28,11 +30,12 @@ interface ForecastArguments {
   readonly events?: string
   readonly model: string
   readonly seed: number
+  readonly threads?: number
   readonly out?: string
   readonly json?: true
 }
 
-export function forecastCommand({ host }: Call): Command {
+export function forecastCommand({ host, end }: Call): Command {
   return new Command('forecast')
     .description('Forecast volume and handle time of every queue in a contact history.')
     .requiredOption(
@@ -56,12 +59,20 @@ export function forecastCommand({ host }: Call): Command {
     .option('--events <file.csv>', 'one-off events: name, from, until, optional queue and factor')
     .option('--model <name>', 'a model, or auto: the best by backtest', 'auto')
     .option('--seed <number>', 'of simulated paths', numberOption('--seed', { whole: true }), 1)
+    .option(
+      '--threads <number>',
+      'queues forecast at the same time (default: as many as the machine has cores)',
+      numberOption('--threads', { whole: true, least: 1 }),
+    )
     .option('--out <file.csv>', 'write the forecast here (default: standard output)')
     .option('--json', 'machine-readable standard output')
-    .action((options: ForecastArguments) => forecastFile(options, host))
+    .action(async (options: ForecastArguments) => {
+      if (!(await forecastFile(options, host))) end(1)
+    })
 }
 
-async function forecastFile(options: ForecastArguments, host: Host): Promise<void> {
+/** @returns false when some queue could not be forecast; the others are written. */
+async function forecastFile(options: ForecastArguments, host: Host): Promise<boolean> {
   checkZone(options.zone)
   const horizonDays = parseDays(options.horizon)
   const events = options.events
@@ -70,26 +81,26 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<voi
   const { histories, issues } = await readHistories(options, host)
   const origin = options.origin === undefined ? undefined : readOrigin(options.origin, options.zone)
   const country = options.holidays ?? countryOfZone(options.zone) ?? NO_HOLIDAYS
-  const progress = progressLine(host)
-  const forecasts = histories.map((history, index) => {
-    const name = `${history.queue} (${index + 1} of ${histories.length})`
-    return forecast({
-      history,
-      horizonDays,
-      ...(origin !== undefined && { origin }),
-      model: options.model,
-      ...(options.quantiles && { quantiles: options.quantiles }),
-      holidays: holidaysFor(history, country, origin, horizonDays),
-      events: eventsOf(events, history.queue),
-      seed: options.seed,
-      onProgress: (fraction) => progress.say(`forecasting ${name}: ${Math.round(fraction * 100)} %`),
-    })
-  })
-  progress.clear()
+  const queues = histories.map((history) => ({
+    history,
+    horizonDays,
+    ...(origin !== undefined && { origin }),
+    model: options.model,
+    ...(options.quantiles && { quantiles: options.quantiles }),
+    holidays: holidaysFor(history, country, origin, horizonDays),
+    events: eventsOf(events, history.queue),
+    seed: options.seed,
+  }))
+  const outcomes = await forecastAll(queues, options.threads, host)
+  const forecasts = outcomes.flatMap(({ forecast }) => forecast ?? [])
+  const failed = outcomes.flatMap(({ error }) => error ?? [])
+  if (forecasts.length === 0 && failed[0]) throw failed[0]
   const csv = forecastToCsv(forecasts)
   if (options.out !== undefined) await writeWhole(host, options.out, csv)
   if (options.json) {
-    host.out(`${JSON.stringify({ out: options.out ?? null, holidays: country, issues, forecasts })}\n`)
+    host.out(
+      `${JSON.stringify({ out: options.out ?? null, holidays: country, issues, forecasts, ...(failed.length > 0 && { failed }) })}\n`,
+    )
   } else if (options.out === undefined) {
     host.out(csv)
   } else {
@@ -103,6 +114,35 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<voi
     if (rest > 0)
       host.err(`note: and ${rest} more about the history; 'kinshift doctor' says what could be done.\n`)
   }
+  for (const error of failed) host.err(`${error.message}\n`)
+  return failed.length === 0
+}
+
+async function forecastAll(
+  queues: readonly QueueToForecast[],
+  threads: number | undefined,
+  host: Host,
+): Promise<QueueForecast[]> {
+  const progress = progressLine(host)
+  // a few queues are done sooner than threads are opened
+  const pool = planningPool(
+    threads ?? (queues.length < 4 ? 1 : Math.min(availableParallelism(), queues.length)),
+  )
+  const fractions = new Map<number, number>()
+  const outcomes: QueueForecast[] = []
+  try {
+    const onProgress = (index: number, fraction: number) => {
+      fractions.set(index, fraction)
+      const share = [...fractions.values()].reduce((sum, one) => sum + one, 0) / queues.length
+      const name = `${queues[index]!.history.queue} (${index + 1} of ${queues.length})`
+      progress.say(`forecasting ${name}: ${Math.round(100 * share)} %`)
+    }
+    for await (const outcome of forecastMany(queues, { pool, onProgress })) outcomes.push(outcome)
+  } finally {
+    progress.clear()
+    await pool.close()
+  }
+  return outcomes
 }
 
 async function readHistories(options: ForecastArguments, host: Host) {
@@ -136,7 +176,17 @@ function holidaysFor(
   const { zone, start, intervalMinutes, count } = history.grid
   const end = origin ?? new Date(Date.parse(start) + count * intervalMinutes * 60_000).toISOString()
   const firstDay = addDays(localParts(zone, start).date, -1)
-  return publicHolidays(country, firstDay, addDays(localParts(zone, end).date, horizonDays + 1))
+  return holidaysBetween(country, firstDay, addDays(localParts(zone, end).date, horizonDays + 1))
+}
+
+const known = new Map<string, Holiday[]>()
+
+/** Many queues ask for the same years, and a calendar of years takes longer than a forecast. */
+function holidaysBetween(country: string, first: string, last: string): Holiday[] {
+  const key = `${country} ${first} ${last}`
+  const found = known.get(key) ?? publicHolidays(country, first, last)
+  known.set(key, found)
+  return found
 }
 
 function eventsOf(events: readonly ForecastEvent[], queue: string): ForecastEvent[] {

@@ -17,7 +17,7 @@ export interface RosterTask {
   readonly options: Omit<SolveOptions, 'signal' | 'onProgress'>
 }
 
-export interface ForecastTask {
+export interface AccuracyTask {
   readonly history: ContactHistory
   readonly origin: Instant
   readonly horizonDays: number
@@ -39,7 +39,7 @@ export const rosterTask: ThreadTask<RosterTask, Roster, RosterProgress> = {
 }
 
 /** The forecast, and how its model and the plain rivals would have done in the last weeks. */
-export const forecastTask: ThreadTask<ForecastTask, StoredForecast> = {
+export const accuracyTask: ThreadTask<AccuracyTask, StoredForecast> = {
   name: 'forecast-with-accuracy',
   run: async ({ history, origin, horizonDays, holidays, events }, { signal, tell }) => {
     const { backtest, forecast } = await import('@kinshift/core/forecast')
@@ -58,5 +58,6 @@ export const forecastTask: ThreadTask<ForecastTask, StoredForecast> = {
 /** Everything that a planning thread can do, in Kinshift's server and on its command line. */
 export const PLANNING_TASKS: TaskTable = {
   [rosterTask.name]: () => rosterTask,
-  [forecastTask.name]: () => forecastTask,
+  [accuracyTask.name]: () => accuracyTask,
+  forecast: async () => (await import('@kinshift/core/forecast')).forecastTask,
 }

@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { Worker } from 'node:worker_threads'
+import { type ResourceLimits, Worker } from 'node:worker_threads'
 import { inThisThread, type TaskPool, type ThreadPoolOptions, threadPool } from '@kinshift/core/threads'
 
 /** From TypeScript sources the thread runs the source, from the built package the build. */
@@ -8,15 +8,22 @@ const WORKER = new URL(
   import.meta.url,
 )
 
-/** Worker threads that can do every task of PLANNING_TASKS. `count` defaults to the machine's cores. */
-export function planningThreads({
-  count = availableParallelism(),
-  ...rest
-}: Partial<Omit<ThreadPoolOptions, 'open'>> = {}): TaskPool {
-  return threadPool({ count, ...rest, open: () => new Worker(WORKER) })
+/** With more room for short-lived objects, many forecasts take half as much memory again and no less time. */
+const FORECAST_LIMITS: ResourceLimits = { maxYoungGenerationSizeMb: 16 }
+
+export interface PlanningThreadsOptions extends Omit<ThreadPoolOptions, 'open'> {
+  readonly resourceLimits?: ResourceLimits
 }
 
-/** Threads for `count` above 1; for 1 this thread itself, which saves starting one. */
+/** Worker threads that can do every task of PLANNING_TASKS. */
+export function planningThreads({ resourceLimits, ...options }: PlanningThreadsOptions): TaskPool {
+  return threadPool({
+    ...options,
+    open: () => new Worker(WORKER, { ...(resourceLimits && { resourceLimits }) }),
+  })
+}
+
+/** Threads for many forecasts; for a `count` of 1 this thread itself, which saves starting one. Default: the machine's cores. */
 export function planningPool(count = availableParallelism()): TaskPool {
-  return count === 1 ? inThisThread() : planningThreads({ count })
+  return count === 1 ? inThisThread() : planningThreads({ count, resourceLimits: FORECAST_LIMITS })
 }

@@ -12,7 +12,7 @@ import {
 } from '@kinshift/core'
 import { publicHolidays } from '@kinshift/core/holidays'
 import { addDays } from '@kinshift/core/interval'
-import { forecastTask } from '../jobs/planning-tasks.ts'
+import { accuracyTask } from '../jobs/planning-tasks.ts'
 import type { StoredQueue } from '../store/centre-store.ts'
 import { readHistory } from '../store/history-store.ts'
 import type { Db } from '../store/open-store.ts'
@@ -58,7 +58,7 @@ export async function forecastPeriod(
       holidays,
       events: [],
     }
-    const { forecast, accuracy } = await pool.start(forecastTask, task, {
+    const { forecast, accuracy } = await pool.start(accuracyTask, task, {
       onNote: (fraction) => report(queue, 0.99 * fraction, queue.name),
     }).output
     await writeForecast(db, period.startDate, { forecast: from(forecast, period.startDate), accuracy }, now())

@@ -2,5 +2,12 @@
 export { backtest } from './backtest.ts'
 export { explainForecast } from './explain.ts'
 export { FORECAST_MODELS, forecast } from './forecast.ts'
+export {
+  type ForecastManyOptions,
+  forecastMany,
+  forecastTask,
+  type QueueForecast,
+  type QueueToForecast,
+} from './forecast-many.ts'
 export { forecastPaths } from './paths.ts'
 export type * from './types.ts'
