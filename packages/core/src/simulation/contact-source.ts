@@ -13,10 +13,14 @@ export interface ContactPlan {
   readonly days: number
   readonly aht: Float64Array
   readonly handleTime: TimeSampler
+  /** Mean; 0 when handle times hold it. */
+  readonly wrapUpSeconds: number
   /** Infinity: nobody hangs up. */
   readonly patienceSeconds: number
   readonly patience: TimeSampler
   readonly dayVariation: number
+  /** Handle time of what is carried in. */
+  readonly backlogAht: number
 }
 
 /**
@@ -33,6 +37,8 @@ export class ContactSource {
   readonly #arrivals: RandomStream
   readonly #handleTimes: RandomStream
   readonly #patience: RandomStream
+  readonly #wrapUps: RandomStream
+  readonly #backlog: RandomStream
   readonly #dayFactors: Float64Array
 
   constructor(plan: ContactPlan, seed: number, replication: number) {
@@ -40,13 +46,20 @@ export class ContactSource {
     this.#arrivals = new RandomStream(seed, replication, plan.id, 'arrivals')
     this.#handleTimes = new RandomStream(seed, replication, plan.id, 'handle times')
     this.#patience = new RandomStream(seed, replication, plan.id, 'patience')
+    this.#wrapUps = new RandomStream(seed, replication, plan.id, 'wrap-up')
+    this.#backlog = new RandomStream(seed, replication, plan.id, 'backlog')
     this.#dayFactors = dayFactors(plan, new RandomStream(seed, replication, plan.id, 'days'))
     this.next()
   }
 
+  /** Handle time of the next contact that is carried in. */
+  backlogSeconds(): number {
+    return this.#plan.handleTime(this.#backlog, this.#plan.backlogAht)
+  }
+
   /** Goes on to the next contact. */
   next(): void {
-    const { rate, bounds, day, aht, patienceSeconds } = this.#plan
+    const { rate, bounds, day, aht, wrapUpSeconds, patienceSeconds } = this.#plan
     // Time runs at the rate of arrivals: a unit exponential is used up interval by interval.
     let toGo = this.#arrivals.exponential()
     let { time, interval } = this
@@ -70,6 +83,7 @@ export class ContactSource {
     this.time = time
     this.interval = interval
     this.handleSeconds = this.#plan.handleTime(this.#handleTimes, aht[interval]!)
+    if (wrapUpSeconds > 0) this.handleSeconds += wrapUpSeconds * this.#wrapUps.exponential()
     if (patienceSeconds < Number.POSITIVE_INFINITY)
       this.patienceSeconds = this.#plan.patience(this.#patience, patienceSeconds)
   }

@@ -9,7 +9,8 @@ export class DutyClock {
   readonly agentOnQueue: Float64Array
   readonly agentBusy: Float64Array
   readonly agentContacts: Float64Array
-  readonly #axis: TimeAxis
+  readonly axis: TimeAxis
+  replications = 0
   readonly #warmUpEnd: number
   readonly #at: Int32Array
   /** Until when time past the end of duty is already counted. */
@@ -20,7 +21,7 @@ export class DutyClock {
 
   constructor(plan: DutyPlan, axis: TimeAxis, warmUpIntervals: number) {
     this.plan = plan
-    this.#axis = axis
+    this.axis = axis
     this.#warmUpEnd = axis.bounds[warmUpIntervals]!
     this.#at = new Int32Array(plan.agents)
     this.#finishes = new Float64Array(plan.agents)
@@ -31,6 +32,7 @@ export class DutyClock {
   }
 
   startReplication(): void {
+    this.replications += 1
     this.busy = 0
     this.onQueue = 0
     this.#finishes.fill(0)
@@ -56,31 +58,40 @@ export class DutyClock {
     return this.plan.end[this.#at[agent]!] ?? Number.NEGATIVE_INFINITY
   }
 
-  /** A contact handled, begun on duty; with room for several at once each keeps the agent busy for its share. */
-  work(agent: number, start: number, end: number, room: number): void {
-    this.agentBusy[agent]! += (end - start) / room
+  /** The span that `availableFrom` found. */
+  span(agent: number): number {
+    return this.#at[agent]!
+  }
+
+  countContact(agent: number): void {
     this.agentContacts[agent]! += 1
+  }
+
+  /** Time on a contact begun in this span; with room for several at once each keeps the agent busy for its share. */
+  work(agent: number, start: number, end: number, room: number, span = this.#at[agent]!): void {
+    this.agentBusy[agent]! += (end - start) / room
     const from = Math.max(start, this.#warmUpEnd)
-    const until = Math.min(end, this.#axis.horizon)
+    const until = Math.min(end, this.axis.horizon)
     if (until > from) this.busy += (until - from) / room
-    const dutyEnd = Math.max(this.dutyEnd(agent), this.#finishes[agent]!)
+    const dutyEnd = Math.max(this.plan.end[span]!, this.#finishes[agent]!)
     if (end > dutyEnd) {
-      const finishes = Math.min(end, this.#nextStart(agent))
+      const finishes = Math.min(end, this.#startAfter(agent, span))
+      if (finishes <= dutyEnd) return
       this.#spend(agent, dutyEnd, finishes)
       this.#finishes[agent] = finishes
     }
   }
 
-  #nextStart(agent: number): number {
-    const next = this.#at[agent]! + 1
+  #startAfter(agent: number, span: number): number {
+    const next = span + 1
     return next < this.plan.first[agent + 1]! ? this.plan.start[next]! : Number.POSITIVE_INFINITY
   }
 
   #spend(agent: number, start: number, end: number): void {
     this.agentOnQueue[agent]! += end - start
-    spread(this.#axis, this.onQueueSeconds, start, end)
+    spread(this.axis, this.onQueueSeconds, start, end)
     const from = Math.max(start, this.#warmUpEnd)
-    const until = Math.min(end, this.#axis.horizon)
+    const until = Math.min(end, this.axis.horizon)
     if (until > from) this.onQueue += until - from
   }
 }

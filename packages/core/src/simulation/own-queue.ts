@@ -40,8 +40,10 @@ export class OwnQueue {
       const leave = arrival + source.patienceSeconds
       if (start <= leave && start < horizon) {
         const end = start + source.handleSeconds
-        tally.answer(source.interval, arrival, start, end)
+        tally.answer(source.interval, arrival, start)
+        tally.handle(start, end)
         duty.work(agent, start, end, 1)
+        duty.countContact(agent)
         this.#replaceTop(duty.availableFrom(agent, end))
       } else if (leave < horizon) tally.abandon(source.interval, arrival, leave)
       else tally.stillWaiting(source.interval, arrival)

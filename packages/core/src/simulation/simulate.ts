@@ -2,11 +2,13 @@ import { ContactSource } from './contact-source.ts'
 import { DutyClock } from './duty-clock.ts'
 import { ratioEstimate } from './estimate.ts'
 import { OwnQueue } from './own-queue.ts'
+import { CustomerChoices } from './queue-rules.ts'
 import { SharedPool } from './shared-pool.ts'
-import { simulationPlan } from './simulation-plan.ts'
-import { queueResult, serviceLevelEstimate } from './simulation-result.ts'
+import { type SimulationPlan, simulationPlan, type Team } from './simulation-plan.ts'
+import { queueResult, serviceLevelEstimate, withOccupancy } from './simulation-result.ts'
 import { Tally } from './tally.ts'
-import type { Estimate, SimulationInput, SimulationResult } from './types.ts'
+import { openClock } from './time-axis.ts'
+import type { Estimate, SimulatedQueue, SimulationInput, SimulationResult } from './types.ts'
 
 /**
  * Plays the days of a grid over and over with random contacts, and says what the staff would reach: a requirement by
@@ -19,33 +21,34 @@ import type { Estimate, SimulationInput, SimulationResult } from './types.ts'
  */
 export async function simulate(input: SimulationInput): Promise<SimulationResult> {
   const plan = simulationPlan(input)
-  const { axis, contacts, own, pool, warmUpIntervals, seed, replications, maxReplications } = plan
-  const { signal, onProgress, serviceLevelHalfWidth = 1 } = input
-  const tallies = input.queues.map(
-    ({ targetAnswerSeconds }) => new Tally(axis, targetAnswerSeconds, warmUpIntervals),
-  )
-  const duties = (own ?? [pool!.duty]).map((duty) => new DutyClock(duty, axis, warmUpIntervals))
-  const ownQueues = own ? duties.map((duty) => new OwnQueue(duty)) : []
-  const sharedPool = pool ? new SharedPool(duties[0]!, pool.skills, plan.maxContacts) : null
-  const busy: number[][] = duties.map(() => [])
-  const onQueue: number[][] = duties.map(() => [])
+  const { axis, contacts, rules, warmUpIntervals, seed, replications, maxReplications } = plan
+  const { queues, signal, onProgress, serviceLevelHalfWidth = 1 } = input
+  const tallies = lineTallies(plan, queues)
+  const teams = plan.teams.map((team) => playing(team, new DutyClock(team.duty, axis, warmUpIntervals)))
+  const busy: number[][] = teams.map(() => [])
+  const onQueue: number[][] = teams.map(() => [])
 
   const isPrecise = () =>
-    tallies.every((tally, q) => {
-      const level = serviceLevelEstimate(input.queues[q]!, tally)
+    queues.every((queue, q) => {
+      const level = serviceLevelEstimate(queue, tallies[q]!)
       return level === null || level.high - level.mean <= serviceLevelHalfWidth
     })
   let done = 0
   while (done < replications || (done < maxReplications && !isPrecise())) {
     if (signal?.aborted) break
     const sources = contacts.map((contact) => new ContactSource(contact, seed, done))
+    const choices = contacts.map((_, q) => new CustomerChoices(rules[q]!, seed, done))
     for (const tally of tallies) tally.startReplication()
-    for (const duty of duties) duty.startReplication()
-    if (sharedPool) sharedPool.play(sources, tallies)
-    else for (const [q, queue] of ownQueues.entries()) queue.play(sources[q]!, tallies[q]!)
-    for (const [d, duty] of duties.entries()) {
-      busy[d]!.push(duty.busy)
-      onQueue[d]!.push(duty.onQueue)
+    for (const [t, { duty, lines, play }] of teams.entries()) {
+      duty.startReplication()
+      const own = lines.filter((line) => line < sources.length)
+      play(
+        own.map((q) => sources[q]!),
+        lines.map((line) => tallies[line]!),
+        own.map((q) => choices[q]!),
+      )
+      busy[t]!.push(duty.busy)
+      onQueue[t]!.push(duty.onQueue)
     }
     done += 1
     onProgress?.(Math.min(1, done / replications))
@@ -53,16 +56,43 @@ export async function simulate(input: SimulationInput): Promise<SimulationResult
     if (signal || onProgress) await new Promise((resume) => setTimeout(resume, 0))
   }
 
-  const occupancies = duties.map((_, d) => ratioEstimate(busy[d]!, onQueue[d]!))
   return {
     status: done < replications ? 'stopped' : 'done',
     replications: done,
-    queues: input.queues.map((queue, q) =>
-      queueResult(queue, tallies[q]!, own ? { duty: duties[q]!, occupancy: occupancies[q]! } : null),
-    ),
+    queues: queues.map((queue, q) => {
+      const { callBack } = rules[q]!
+      const result = queueResult(queue, tallies[q]!, callBack ? tallies[callBack.line]! : null)
+      const team = teams[q]
+      return plan.isStaffedByQueue && team
+        ? withOccupancy(result, team.duty, team.places, ratioEstimate(busy[q]!, onQueue[q]!))
+        : result
+    }),
     occupancy: overall(busy, onQueue),
-    agents: pool ? agentResults(input, duties[0]!, done) : [],
+    agents: plan.isStaffedByQueue ? [] : agentResults(input, teams[0]!.duty, done),
   }
+}
+
+/** One for every queue and line of call-backs. */
+function lineTallies({ axis, rules, warmUpIntervals }: SimulationPlan, queues: readonly SimulatedQueue[]) {
+  const targets = rules.map((_, line) => queues[line]?.targetAnswerSeconds ?? 0)
+  for (const [q, { callBack }] of rules.entries())
+    if (callBack) targets[callBack.line] = callBack.atTime ? targets[q]! : callBack.promiseSeconds
+  return targets.map((target, line) => {
+    const open = queues[line]?.deferred?.open
+    return new Tally(axis, target, warmUpIntervals, open ? openClock(axis, open) : null)
+  })
+}
+
+/** A team with the engine that suits it. */
+function playing({ lines, rules, skills }: Team, duty: DutyClock) {
+  if (skills === null) {
+    const queue = new OwnQueue(duty)
+    const play: SharedPool['play'] = ([source], [tally]) => queue.play(source!, tally!)
+    return { duty, lines, places: 1, play }
+  }
+  const pool = new SharedPool(duty, skills, rules)
+  const play: SharedPool['play'] = (...given) => pool.play(...given)
+  return { duty, lines, places: rules[0]!.room, play }
 }
 
 function overall(busy: readonly number[][], onQueue: readonly number[][]): Estimate | null {

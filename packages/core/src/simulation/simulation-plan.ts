@@ -1,26 +1,37 @@
-import { type ErrorCode, KinshiftError } from '../errors.ts'
 import { epochOf, gridDays, gridStarts } from '../interval/index.ts'
+import { checkRange, checkWhole, refuse } from './check-simulation.ts'
 import type { ContactPlan } from './contact-source.ts'
 import { type DutyPlan, dutyOfStaff, dutyPlan } from './duty-plan.ts'
+import { isPlain, type QueueRules } from './queue-rules.ts'
+import { contactPlan, queueRules } from './simulated-queues.ts'
 import { type SkillMap, type SkillSet, skillMap } from './skill-groups.ts'
 import { type TimeAxis, timeAxis } from './time-axis.ts'
-import { timeSampler } from './time-sampler.ts'
 import type { SimulatedAgent, SimulatedQueue, SimulatedStaff, SimulationInput } from './types.ts'
 
 /** The input checked and turned into numbers. */
 export interface SimulationPlan {
   readonly axis: TimeAxis
   readonly contacts: readonly ContactPlan[]
-  /** Dedicated staff, one plan a queue; ... */
-  readonly own: readonly DutyPlan[] | null
-  /** ... or everybody in one pool. */
-  readonly pool: { readonly duty: DutyPlan; readonly skills: SkillMap } | null
-  /** Contacts at once, by queue. */
-  readonly maxContacts: Int32Array
+  /** Of every queue, then of the lines of those to be called back. */
+  readonly rules: readonly QueueRules[]
+  readonly teams: readonly Team[]
+  /** Every queue has its own people: their numbers. */
+  readonly isStaffedByQueue: boolean
   readonly replications: number
   readonly maxReplications: number
   readonly warmUpIntervals: number
   readonly seed: number
+}
+
+/** People, and the queues that they alone serve. */
+export interface Team {
+  readonly duty: DutyPlan
+  /** Numbers of queues, then of lines of those to be called back. */
+  readonly lines: readonly number[]
+  /** Of these lines, numbered from 0. */
+  readonly rules: readonly QueueRules[]
+  /** null: one plain queue, of which a person on duty is as many agents as it has room for. */
+  readonly skills: SkillMap | null
 }
 
 /** @throws KinshiftError SIMULATION_INVALID, QUEUE_UNKNOWN, VOLUME_INVALID, NUMBER_INVALID */
@@ -49,21 +60,14 @@ export function simulationPlan(input: SimulationInput): SimulationPlan {
   const day = new Int32Array(grid.count)
   const days = gridDays(grid)
   for (const [number, { first, count }] of days.entries()) day.fill(number, first, first + count)
+  const contacts = queues.map((queue) => contactPlan(queue, axis, day, days.length))
+  const rules = queueRules(queues, contacts, axis)
   return {
     axis,
-    contacts: queues.map((queue) => contactPlan(queue, axis, day, days.length)),
-    own: staff ? ownDuties(staff, queues, axis) : null,
-    pool: agents
-      ? {
-          duty: poolDuty(agents, epochOf(grid.start), axis),
-          skills: skillMap(
-            agents.map((agent, number) => skillsOf(agent, number, ids)),
-            queues.map(({ priority = 1 }) => priority),
-            input.routing ?? 'longest-idle',
-          ),
-        }
-      : null,
-    maxContacts: Int32Array.from(queues, ({ maxContacts = 1 }) => maxContacts),
+    contacts,
+    rules,
+    teams: staff ? ownTeams(staff, queues, rules, axis) : [sharedTeam(input, agents!, rules, axis)],
+    isStaffedByQueue: staff !== undefined,
     replications,
     maxReplications,
     warmUpIntervals,
@@ -71,70 +75,13 @@ export function simulationPlan(input: SimulationInput): SimulationPlan {
   }
 }
 
-function contactPlan(queue: SimulatedQueue, axis: TimeAxis, day: Int32Array, days: number): ContactPlan {
-  const { id, volume, ahtSeconds, patienceSeconds, dayVariation = 0 } = queue
-  const at = (field: string) => `${field} of queue '${id}'`
-  if (volume.length !== axis.count || ahtSeconds.length !== axis.count)
-    refuse(
-      'SIMULATION_INVALID',
-      at('volume'),
-      volume.length,
-      `${axis.count} entries in volume and ahtSeconds`,
-    )
-  const rate = new Float64Array(axis.count)
-  const aht = new Float64Array(axis.count)
-  for (let i = 0; i < axis.count; i += 1) {
-    const contacts = volume[i] ?? 0
-    if (!(contacts >= 0 && contacts < Number.POSITIVE_INFINITY))
-      refuse('VOLUME_INVALID', at(`volume[${i}]`), contacts, 'a number of at least 0')
-    if (contacts === 0) continue
-    const seconds = ahtSeconds[i] ?? 0
-    checkRange(
-      at(`ahtSeconds[${i}]`),
-      seconds,
-      Number.MIN_VALUE,
-      1e9,
-      'seconds above 0 wherever there are contacts',
-    )
-    rate[i] = contacts / (axis.bounds[i + 1]! - axis.bounds[i]!)
-    aht[i] = seconds
-  }
-  checkRange(
-    at('targetAnswerSeconds'),
-    queue.targetAnswerSeconds,
-    0,
-    Number.MAX_VALUE,
-    'seconds of at least 0',
-  )
-  if (patienceSeconds !== undefined)
-    checkRange(
-      at('patienceSeconds'),
-      patienceSeconds,
-      Number.MIN_VALUE,
-      Number.POSITIVE_INFINITY,
-      'seconds above 0',
-    )
-  checkWhole(at('maxContacts'), queue.maxContacts ?? 1, 1, 100)
-  checkRange(at('dayVariation'), dayVariation, 0, 10, 'a fraction of at least 0')
-  return {
-    id,
-    rate,
-    bounds: axis.bounds,
-    day,
-    days,
-    aht,
-    handleTime: timeSampler(queue.handleTimeShape ?? { kind: 'lognormal', cv: 1 }, at('handleTimeShape')),
-    patienceSeconds: patienceSeconds ?? Number.POSITIVE_INFINITY,
-    patience: timeSampler(queue.patienceShape ?? { kind: 'exponential' }, at('patienceShape')),
-    dayVariation,
-  }
-}
-
-function ownDuties(
+/** Each queue with its own people. */
+function ownTeams(
   staff: readonly SimulatedStaff[],
   queues: readonly SimulatedQueue[],
+  rules: readonly QueueRules[],
   axis: TimeAxis,
-): DutyPlan[] {
+): Team[] {
   const ids = queues.map(({ id }) => id)
   for (const { queue, agents } of staff) {
     if (!ids.includes(queue)) refuse('QUEUE_UNKNOWN', 'staff.queue', queue, `one of ${ids.join(', ')}`)
@@ -143,12 +90,38 @@ function ownDuties(
     for (const [i, number] of agents.entries())
       checkRange(`agents[${i}] of queue '${queue}'`, number, 0, 1e6, 'a number of at least 0')
   }
-  return queues.map(({ id, maxContacts = 1 }) => {
+  return queues.map(({ id }, q) => {
     const total = new Float64Array(axis.count)
     for (const { queue, agents } of staff)
       if (queue === id) for (const [i, number] of agents.entries()) total[i]! += number
-    return dutyOfStaff(total, axis.bounds, maxContacts)
+    const { room, callBack } = rules[q]!
+    const lines = callBack ? [q, callBack.line] : [q]
+    const own = lines.map((line) => rules[line]!)
+    if (isPlain(own[0]!))
+      return { duty: dutyOfStaff(total, axis.bounds, room), lines, rules: own, skills: null }
+    const duty = dutyOfStaff(total, axis.bounds)
+    const ownRules = own.map((rule) =>
+      rule.callBack ? { ...rule, callBack: { ...rule.callBack, line: 1 } } : rule,
+    )
+    const skills = Array.from({ length: duty.agents }, () => [{ queue: 0, speed: 1, afterSeconds: 0 }])
+    return { duty, lines, rules: ownRules, skills: skillMap(skills, ownRules, 'longest-idle') }
   })
+}
+
+function sharedTeam(
+  { grid, queues, routing = 'longest-idle' }: SimulationInput,
+  agents: readonly SimulatedAgent[],
+  rules: readonly QueueRules[],
+  axis: TimeAxis,
+): Team {
+  const ids = queues.map(({ id }) => id)
+  const skills = agents.map((agent, number) => skillsOf(agent, number, ids))
+  return {
+    duty: poolDuty(agents, epochOf(grid.start), axis),
+    lines: rules.map((_, line) => line),
+    rules,
+    skills: skillMap(skills, rules, routing),
+  }
 }
 
 function poolDuty(agents: readonly SimulatedAgent[], gridStart: number, axis: TimeAxis): DutyPlan {
@@ -172,17 +145,4 @@ function skillsOf(agent: SimulatedAgent, number: number, ids: readonly string[])
     checkRange(`afterSeconds of agent '${name}'`, afterSeconds, 0, 1e9, 'seconds of at least 0')
     return { queue: ids.indexOf(queue), speed: proficiency, afterSeconds }
   })
-}
-
-function checkWhole(field: string, value: number, lowest: number, highest: number): void {
-  if (!Number.isInteger(value) || value < lowest || value > highest)
-    refuse('NUMBER_INVALID', field, value, `a whole number from ${lowest} to ${highest}`)
-}
-
-function checkRange(field: string, value: number, lowest: number, highest: number, expected: string): void {
-  if (!(value >= lowest && value <= highest)) refuse('NUMBER_INVALID', field, value, expected)
-}
-
-function refuse(code: ErrorCode, field: string, found: unknown, expected: string): never {
-  throw new KinshiftError(code, { where: { field }, found, expected })
 }

@@ -1,3 +1,4 @@
+import type { QueueRules } from './queue-rules.ts'
 import type { Routing } from './types.ts'
 
 /** One agent's skills by queue number; speed = proficiency. */
@@ -25,14 +26,19 @@ export interface SkillMap {
   readonly choices: readonly (readonly Int32Array[])[]
   /** For each queue, who else may take a contact once it has waited: by rising wait. */
   readonly overflow: readonly (readonly { readonly afterSeconds: number; readonly groups: Int32Array }[])[]
+  /** For each queue, whose deferred work is laid aside when nobody is free for it: the least urgent work first. */
+  readonly laidAsideFor: readonly (readonly { readonly queue: number; readonly groups: Int32Array }[])[]
 }
 
-/** Puts agents into groups and orders, for each queue, who is asked first. */
+type LineRules = Pick<QueueRules, 'priority' | 'deferred' | 'callBack'>
+
+/** Puts agents into groups and orders, for each queue and line of call-backs, who is asked first. */
 export function skillMap(
   skills: readonly SkillSet[],
-  priorities: readonly number[],
+  lines: readonly LineRules[],
   routing: Routing,
 ): SkillMap {
+  const priorities = lines.map(({ priority }) => priority)
   const groups: SkillGroup[] = []
   const sizes: number[] = []
   const known = new Map<string, number>()
@@ -42,6 +48,8 @@ export function skillMap(
     for (const skill of set) {
       speed[skill.queue] = skill.speed
       after[skill.queue] = skill.afterSeconds
+      const { callBack } = lines[skill.queue]!
+      if (callBack) speed[callBack.line] = skill.speed
     }
     const key = `${speed.join()} ${after.join()}`
     let group = known.get(key)
@@ -49,7 +57,7 @@ export function skillMap(
       group = groups.length
       known.set(key, group)
       groups.push({ tiers: tiersOf(speed, priorities), speed, after })
-      sizes.push(speed.reduce((count, own) => count + (own > 0 ? 1 : 0), 0))
+      sizes.push(new Set(set.map(({ queue }) => queue)).size)
     }
     return group
   })
@@ -67,7 +75,19 @@ export function skillMap(
       groups.flatMap(({ speed, after }) => (speed[queue]! > 0 && after[queue]! > 0 ? [after[queue]!] : [])),
     ).map((afterSeconds) => ({ afterSeconds, groups: Int32Array.from(able(queue, afterSeconds)) })),
   )
-  return { groups, groupOfAgent, choices, overflow }
+  const laidAsideFor = lines.map(({ priority }, queue) =>
+    lines
+      .flatMap((line, other) =>
+        line.deferred?.interruptible && line.priority > priority
+          ? {
+              queue: other,
+              groups: Int32Array.from(able(queue, 0).filter((g) => groups[g]!.speed[other]! > 0)),
+            }
+          : [],
+      )
+      .sort((a, b) => priorities[b.queue]! - priorities[a.queue]!),
+  )
+  return { groups, groupOfAgent, choices, overflow, laidAsideFor }
 }
 
 function tiersOf(speed: Float64Array, priorities: readonly number[]): Int32Array[] {

@@ -1,4 +1,4 @@
-import { spread, type TimeAxis } from './time-axis.ts'
+import { type OpenClock, spread, type TimeAxis } from './time-axis.ts'
 
 /** What is counted of one replication, for the estimates. */
 export interface Totals {
@@ -7,6 +7,12 @@ export interface Totals {
   answeredInTime: number
   abandoned: number
   abandonedInTime: number
+  blocked: number
+  /** Accepted to be called back. */
+  callBacks: number
+  /** Offered again after a failed try, and decided to be. */
+  retrials: number
+  tryingAgain: number
   /** Those who did not find a free agent at once. */
   waited: number
   waitOfAnswered: number
@@ -25,6 +31,9 @@ export class Tally {
   readonly answeredInTime: Float64Array
   readonly abandoned: Float64Array
   readonly abandonedInTime: Float64Array
+  readonly blocked: Float64Array
+  readonly callBacks: Float64Array
+  readonly retrials: Float64Array
   readonly waited: Float64Array
   readonly waitOfAnswered: Float64Array
   readonly waitOfAll: Float64Array
@@ -34,18 +43,29 @@ export class Tally {
   readonly waitBins = new Float64Array(BINS)
   readonly replications: Totals[] = []
   readonly #target: number
+  readonly #openClock: OpenClock | null
   readonly #warmUp: number
   #now: Totals = nothing()
 
-  constructor(axis: TimeAxis, targetAnswerSeconds: number, warmUpIntervals: number) {
+  /** `openClock`: the target counts these hours only. */
+  constructor(
+    axis: TimeAxis,
+    targetAnswerSeconds: number,
+    warmUpIntervals: number,
+    openClock: OpenClock | null = null,
+  ) {
     this.axis = axis
     this.#target = targetAnswerSeconds
+    this.#openClock = openClock
     this.#warmUp = warmUpIntervals
     this.offered = new Float64Array(axis.count)
     this.answered = new Float64Array(axis.count)
     this.answeredInTime = new Float64Array(axis.count)
     this.abandoned = new Float64Array(axis.count)
     this.abandonedInTime = new Float64Array(axis.count)
+    this.blocked = new Float64Array(axis.count)
+    this.callBacks = new Float64Array(axis.count)
+    this.retrials = new Float64Array(axis.count)
     this.waited = new Float64Array(axis.count)
     this.waitOfAnswered = new Float64Array(axis.count)
     this.waitOfAll = new Float64Array(axis.count)
@@ -58,13 +78,14 @@ export class Tally {
     this.replications.push(this.#now)
   }
 
-  answer(interval: number, arrival: number, start: number, end: number): void {
+  /** Answered at `start`; deferred work: done by then. */
+  answer(interval: number, arrival: number, start: number): void {
     const wait = start - arrival
-    const inTime = wait <= this.#target ? 1 : 0
+    const counted = this.#openClock === null ? wait : this.#openClock(start) - this.#openClock(arrival)
+    const inTime = counted <= this.#target ? 1 : 0
     this.offered[interval]! += 1
     this.answered[interval]! += 1
     this.answeredInTime[interval]! += inTime
-    spread(this.axis, this.busySeconds, start, end)
     if (wait > 0) {
       this.waitOfAnswered[interval]! += wait
       this.#wait(interval, arrival, start)
@@ -78,6 +99,41 @@ export class Tally {
       now.waitOfAnswered += wait
       this.waitBins[binOf(wait)]! += 1
     } else this.waitBins[0]! += 1
+  }
+
+  /** In somebody's hands from `start` to `end`. */
+  handle(start: number, end: number): void {
+    spread(this.axis, this.busySeconds, start, end)
+  }
+
+  /** All places to wait were taken. */
+  block(interval: number): void {
+    this.offered[interval]! += 1
+    this.blocked[interval]! += 1
+    if (interval < this.#warmUp) return
+    this.#now.offered += 1
+    this.#now.blocked += 1
+  }
+
+  /** Left the queue at `time` to be called back. */
+  acceptCallBack(interval: number, arrival: number, time: number): void {
+    this.offered[interval]! += 1
+    this.callBacks[interval]! += 1
+    this.#wait(interval, arrival, time)
+    if (interval < this.#warmUp) return
+    this.#now.offered += 1
+    this.#now.callBacks += 1
+  }
+
+  /** Offered again, and will be told what becomes of it like any other. */
+  retry(interval: number): void {
+    this.retrials[interval]! += 1
+    if (interval >= this.#warmUp) this.#now.retrials += 1
+  }
+
+  /** A try of this interval failed, another will follow. */
+  tryAgain(interval: number): void {
+    if (interval >= this.#warmUp) this.#now.tryingAgain += 1
   }
 
   abandon(interval: number, arrival: number, leave: number): void {
@@ -118,6 +174,10 @@ function nothing(): Totals {
     answeredInTime: 0,
     abandoned: 0,
     abandonedInTime: 0,
+    blocked: 0,
+    callBacks: 0,
+    retrials: 0,
+    tryingAgain: 0,
     waited: 0,
     waitOfAnswered: 0,
     waitOfAll: 0,

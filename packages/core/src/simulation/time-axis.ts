@@ -44,3 +44,18 @@ export function spread(axis: TimeAxis, seconds: Float64Array, from: number, unti
     interval += 1
   }
 }
+
+/** Seconds of opening until a time. */
+export type OpenClock = (time: number) => number
+
+/** Runs in open intervals and stands still in the others. */
+export function openClock(axis: TimeAxis, open: readonly boolean[]): OpenClock {
+  const { bounds } = axis
+  const before = new Float64Array(axis.count + 1)
+  for (let i = 0; i < axis.count; i += 1)
+    before[i + 1] = before[i]! + (open[i] ? bounds[i + 1]! - bounds[i]! : 0)
+  return (time) => {
+    const i = intervalAt(axis, time)
+    return before[i]! + (open[i] ? time - bounds[i]! : 0)
+  }
+}

@@ -24,8 +24,56 @@ export interface SimulatedQueue {
    * measured at that. Occupancy is the share of the places taken. Default 1.
    */
   readonly maxContacts?: number
-  /** Agents with several skills take the lowest number first, then the longest wait. Default 1. */
+  /**
+   * By what fraction each further contact in hand lengthens all of the agent's contacts, as in `ChatConcurrency`;
+   * `ahtSeconds` is then of a contact handled alone. At least 0, below 1. Default 0.
+   */
+  readonly handleTimeGrowth?: number
+  /** Mean work after the contact, on top of `ahtSeconds`; exponential. Default 0: `ahtSeconds` holds it. */
+  readonly wrapUpSeconds?: number
+  /** Agents with several skills take the lowest number first, then the longest wait. Default 1; of deferred work 100. */
   readonly priority?: number
+  /** Places to wait in; who finds them taken is blocked. Whole, at least 0. Default no limit. */
+  readonly maxWaiting?: number
+  readonly retrial?: Retrial
+  readonly callBack?: CallBackOffer
+  readonly deferred?: DeferredQueue
+}
+
+/** Who hung up or was blocked tries again: a new offered contact of the same handle time and a fresh patience. */
+export interface Retrial {
+  /** After each failed try, 0 to 1. */
+  readonly probability: number
+  /** Mean time until the next try, above 0; exponential. */
+  readonly afterSeconds: number
+}
+
+/** Who waits is asked whether to be called back, and then leaves the queue. */
+export interface CallBackOffer {
+  /** Fraction that accepts, 0 to 1. */
+  readonly acceptance: number
+  /** Asked after so long in the queue. Default 0: as soon as they would have to wait. */
+  readonly offerAfterSeconds?: number
+  /**
+   * `when-idle`: by an agent who would else be idle; kept when within `promiseSeconds`. `at-time`: `promiseSeconds`
+   * after accepting, before those who wait then; kept when no later than by `targetAnswerSeconds`. Default 'when-idle'.
+   */
+  readonly called?: 'when-idle' | 'at-time'
+  /** Above 0. */
+  readonly promiseSeconds: number
+}
+
+/**
+ * Work that may wait: e-mail, tickets, back office. Nobody hangs up; it counts as answered when it is done, so that
+ * `targetAnswerSeconds` is its deadline, and what is not done when the grid ends is carried over (`waiting`).
+ */
+export interface DeferredQueue {
+  /** Contacts carried in, waiting when the grid begins; whole. They count as offered in the first interval. Default 0. */
+  readonly backlog?: number
+  /** Laid aside for contacts of a lower priority number, and taken up again where it was left. Default false. */
+  readonly interruptible?: boolean
+  /** `grid.count` entries: the deadline counts these hours only. Default all. */
+  readonly open?: readonly boolean[]
 }
 
 /** Dedicated staff of one queue by interval, such as a requirement's base staff. A fraction works that share of the interval. */
@@ -100,15 +148,31 @@ export interface SimulationResult {
   readonly agents: readonly SimulatedAgentResult[]
 }
 
-/** Counts are means per replication. offered = answered + abandoned + waiting, exactly. */
+/**
+ * Counts are means per replication. Exactly, without warm-up:
+ * offered = answered + abandoned + blocked + callBacks.accepted + waiting, and of people rather than tries
+ * offered - retrials = answered + lost + callBacks.accepted + waiting + betweenTries.
+ */
 export interface SimulatedQueueResult {
   readonly queue: string
+  /** Tries: retrials included. */
   readonly offered: number
+  /** Deferred work: done. */
   readonly answered: number
   readonly abandoned: number
+  /** Found all places to wait taken. */
+  readonly blocked: number
+  /** Of those offered, how many try again after a failed try. */
+  readonly retrials: number
+  /** Hung up or blocked for good. */
+  readonly lost: number
+  /** Will try again after the end of the grid. */
+  readonly betweenTries: number
+  /** null without an offer. */
+  readonly callBacks: SimulatedCallBacks | null
   /** Still in the queue at the end of the grid. */
   readonly waiting: number
-  /** null when nothing was offered, and so for the others. */
+  /** null when nothing was offered, and so for the others. Who accepts a call-back is left out of it. */
   readonly serviceLevel: Estimate | null
   /** Mean wait of the answered. */
   readonly averageSpeedOfAnswerSeconds: Estimate | null
@@ -124,19 +188,35 @@ export interface SimulatedQueueResult {
   readonly intervals: SimulatedIntervals
 }
 
+/** accepted = called + waiting, exactly, without warm-up. Means per replication. */
+export interface SimulatedCallBacks {
+  readonly accepted: number
+  readonly called: number
+  /** Not called yet when the grid ends. */
+  readonly waiting: number
+  /** Share of the called whose promise was kept; null when nobody was. */
+  readonly kept: Estimate | null
+  /** Mean time from accepting to the call. */
+  readonly averageSeconds: Estimate | null
+}
+
 /** Means over replications; arrays of `grid.count`; null where there is nothing to divide by. */
 export interface SimulatedIntervals {
   readonly offered: readonly number[]
   readonly answered: readonly number[]
   readonly abandoned: readonly number[]
+  readonly blocked: readonly number[]
+  readonly retrials: readonly number[]
+  /** Accepted a call-back. */
+  readonly callBacks: readonly number[]
   readonly serviceLevel: readonly (number | null)[]
   readonly averageSpeedOfAnswerSeconds: readonly (number | null)[]
   readonly averageWaitSeconds: readonly (number | null)[]
   readonly waitProbability: readonly (number | null)[]
   readonly abandonProbability: readonly (number | null)[]
-  /** Contacts waiting, on average over the interval's time. */
+  /** Contacts waiting, on average over the interval's time; deferred work until it is done, so its backlog. */
   readonly meanQueueLength: readonly number[]
-  /** Agents handling this queue's contacts, on average over the interval's time. */
+  /** This queue's contacts in hand, call-backs included, on average over the interval's time. */
   readonly busyAgents: readonly number[]
   readonly occupancy: readonly (number | null)[]
 }

@@ -1,21 +1,7 @@
 import { expect, test } from 'vitest'
-import { makeGrid } from '../../src/interval/index.ts'
-import { type Estimate, type SimulatedQueue, simulate } from '../../src/simulation/index.ts'
+import { type SimulatedQueue, simulate } from '../../src/simulation/index.ts'
 import { erlangA, erlangB, erlangC } from '../../src/staffing/index.ts'
-
-const grid = makeGrid({ zone: 'UTC', startDate: '2026-01-05', days: 5, intervalMinutes: 60 })
-const always = (value: number) => new Array<number>(grid.count).fill(value)
-
-function steadyQueue(load: number, more: Partial<SimulatedQueue> = {}): SimulatedQueue {
-  return {
-    id: 'voice',
-    volume: always((load * 3600) / 180),
-    ahtSeconds: always(180),
-    targetAnswerSeconds: 20,
-    handleTimeShape: { kind: 'exponential' },
-    ...more,
-  }
-}
+import { always, BAND, errorsAway, grid, steadyQueue } from './steady-queue.ts'
 
 async function play(queue: SimulatedQueue, agents: number, replications = 20) {
   const result = await simulate({
@@ -28,11 +14,6 @@ async function play(queue: SimulatedQueue, agents: number, replications = 20) {
   })
   return result.queues[0]!
 }
-
-/** How many standard errors an estimate lies from the exact value; 3.9 bounds 99.9 % of cells with 19 degrees of freedom. */
-const BAND = 3.883
-const errorsAway = (estimate: Estimate | null, exact: number) =>
-  estimate === null ? Number.NaN : Math.abs(estimate.mean - exact) / Math.max(estimate.standardError, 1e-12)
 
 test('M/M/n, M/M/n+M and M/M/n/n: at least 99 % of all cells lie within 99.9 % bands of the closed forms', async () => {
   const away: number[] = []
