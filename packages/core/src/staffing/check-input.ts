@@ -17,6 +17,16 @@ export function checkNumber(
   })
 }
 
+/** One entry for each interval. */
+export function checkCount(field: string, length: number, count: number): void {
+  if (length === count) return
+  throw new KinshiftError('NUMBER_INVALID', {
+    where: { field },
+    found: length,
+    expected: `${count} entries, one for each interval`,
+  })
+}
+
 /** Contacts offered: finite, at least 0. */
 export function checkVolume(volume: number): void {
   checkNumber('volume', volume, 0, Number.MAX_VALUE, 'a number of at least 0', 'VOLUME_INVALID')

@@ -1,5 +1,11 @@
 // From contacts expected to people needed: exact queueing formulas, then the requirement of every interval.
 export { type BacklogPlan, type BacklogPlanInput, planDeferredWork, type WorkClass } from './backlog-plan.ts'
+export {
+  type BlendedRequirement,
+  type BlendedRequirementInput,
+  blendedRequirement,
+  type FillingWork,
+} from './blended-requirement.ts'
 export { type CapacityMonth, capacityByMonth } from './capacity-plan/capacity-by-month.ts'
 export { planCapacity } from './capacity-plan/plan-capacity.ts'
 export type {
@@ -28,6 +34,7 @@ export {
 } from './erlang-c.ts'
 export { fractionalAgents } from './fractional-agents.ts'
 export { carriedVolume, serviceReached } from './inverse-problems.ts'
+export { mergeForecasts } from './merge-forecasts.ts'
 export { type OfferedLoadInput, offeredLoadErlangs } from './offered-load.ts'
 export { estimatePatience, type ObservedWait, type PatienceEstimate } from './patience.ts'
 export { patienceTimes } from './patience-times.ts'
@@ -43,6 +50,8 @@ export {
   staffWithShrinkage,
   totalShrinkage,
 } from './shrinkage.ts'
+export { type ShrinkageSplit, shrinkageSplit } from './shrinkage-split.ts'
+export { teamEfficiency } from './team-efficiency.ts'
 export { type LoadMethod, type TimeVaryingLoadInput, timeVaryingLoads } from './time-varying-load.ts'
 export { type TradeOffInput, type TradeOffPoint, tradeOff, understaffingPrices } from './trade-off.ts'
 export { type TradeOffTotal, tradeOffOfWeek } from './trade-off-of-week.ts'

@@ -1,12 +1,13 @@
-import { KinshiftError } from '../errors.ts'
 import type { Forecast } from '../forecast/index.ts'
-import { checkAht, checkNumber, checkVolume, checkWhole } from './check-input.ts'
+import { checkAht, checkCount, checkNumber, checkWhole } from './check-input.ts'
 import type { ChatConcurrency } from './concurrent-chats.ts'
 import { deferredStaff } from './deferred-work.ts'
 import { chatSolver, expectedSolver, type IntervalSolver, phoneSolver } from './interval-solver.ts'
 import { type CheckedGoal, checkGoal } from './queue-outcome.ts'
-import { type ShrinkageCause, shrinkageOfIntervals, staffWithShrinkage } from './shrinkage.ts'
-import { type LoadMethod, loadsWithin } from './time-varying-load.ts'
+import { EVENLY, type Sheet, sheetOf } from './requirement-sheet.ts'
+import { areCauses, type ShrinkageCause, shrinkageOfIntervals, staffWithShrinkage } from './shrinkage.ts'
+import { shrinkageSplit } from './shrinkage-split.ts'
+import type { LoadMethod } from './time-varying-load.ts'
 import type { Requirement, ServiceGoal, TimeShape } from './types.ts'
 import { checkUncertainty, type Uncertainty, volumeFactors, volumeQuantile } from './uncertain-volume.ts'
 
@@ -31,8 +32,11 @@ export interface RequirementInput {
   readonly concurrency?: number | ChatConcurrency
   /** Narrows the hours in which people work; contacts of other hours count for e-mail only. Default: where `mean` is not null. */
   readonly open?: readonly boolean[]
-  /** Pace of the team beside the one that handle times were measured of, such as 0.9 with many new starters. Default 1. */
-  readonly efficiency?: number
+  /**
+   * Pace of the team beside the one that handle times were measured of, such as 0.9 with many new starters
+   * (`teamEfficiency`): one for all intervals, or one for each. Default 1.
+   */
+  readonly efficiency?: number | readonly number[]
   /** E-mail left from before, in contacts, due like what comes in first. Default 0. */
   readonly backlog?: number
   /** What counts as an interval's load when volume changes over the day; voice and chat. Default 'interval'. */
@@ -51,12 +55,14 @@ export interface RequirementInput {
  * @throws KinshiftError VOLUME_INVALID, NUMBER_INVALID, SERVICE_LEVEL_OUT_OF_RANGE, SHRINKAGE_OUT_OF_RANGE, QUANTILE_INVALID
  */
 export function requirement(input: RequirementInput): Requirement {
-  const { forecast, minStaff = 0, channel = 'voice' } = input
+  const { forecast, minStaff = 0, channel = 'voice', shrinkage: causes = 0 } = input
   const { grid } = forecast
   const goal = checkGoal(input.goal, input.patienceSeconds, input.maxOccupancy)
-  const shrinkage = shrinkageOfIntervals(input.shrinkage ?? 0, grid.count)
+  const shrinkage = shrinkageOfIntervals(causes, grid.count)
   checkWhole('minStaff', minStaff, 0)
-  checkNumber('efficiency', input.efficiency ?? 1, 0.01, 100, 'a number from 0.01 to 100')
+  const paces = [input.efficiency ?? 1].flat()
+  if (typeof input.efficiency === 'object') checkCount('efficiency', paces.length, grid.count)
+  for (const pace of paces) checkNumber('efficiency', pace, 0.01, 100, 'a number from 0.01 to 100')
   checkNumber('backlog', input.backlog ?? 0, 0, Number.MAX_VALUE, 'a number of contacts of at least 0')
   if (input.ahtSeconds !== undefined) checkAht(input.ahtSeconds)
   checkUncertainty(input.uncertainty ?? 'mean')
@@ -79,94 +85,14 @@ export function requirement(input: RequirementInput): Requirement {
     serviceLevel: sheet.serviceLevel,
     averageSpeedOfAnswerSeconds: sheet.answerSeconds,
     occupancy: sheet.occupancy,
+    ...(areCauses(causes) && {
+      shrinkageSplit: shrinkageSplit({
+        causes,
+        baseStaff: sheet.baseStaff,
+        intervalMinutes: grid.intervalMinutes,
+      }),
+    }),
   }
-}
-
-/** The columns of the requirement while they are filled. */
-interface Sheet {
-  readonly open: boolean[]
-  /** 0 where nothing comes in. */
-  readonly aht: Float64Array
-  readonly loads: number[]
-  /** How the load moves inside the interval, relative to its mean; absent where it is level. */
-  readonly within: Map<number, Float64Array>
-  readonly baseStaff: number[]
-  readonly serviceLevel: (number | null)[]
-  readonly answerSeconds: (number | null)[]
-  readonly occupancy: (number | null)[]
-}
-
-/** Opening, handle times and loads; nothing solved yet. */
-function sheetOf(input: RequirementInput): Sheet {
-  const { forecast, channel = 'voice', efficiency = 1 } = input
-  const { count, intervalMinutes } = forecast.grid
-  const sheet: Sheet = {
-    open: new Array(count).fill(false),
-    aht: new Float64Array(count),
-    loads: new Array(count).fill(0),
-    within: new Map(),
-    baseStaff: new Array(count).fill(0),
-    serviceLevel: new Array(count).fill(null),
-    answerSeconds: new Array(count).fill(null),
-    occupancy: new Array(count).fill(null),
-  }
-  const came = new Float64Array(count)
-  for (let i = 0; i < count; i += 1) {
-    const volume = forecast.mean[i] ?? null
-    const open = volume !== null && (input.open?.[i] ?? true)
-    sheet.open[i] = channel === 'email' && input.open ? input.open[i]! : open
-    if (volume === null || (!open && channel !== 'email')) continue
-    if (!(volume >= 0 && volume <= Number.MAX_VALUE)) checkVolume(volume)
-    if (volume === 0) continue
-    sheet.aht[i] = ahtOf(input, i) / efficiency
-    came[i] = volume
-    sheet.loads[i] = (volume * sheet.aht[i]!) / (intervalMinutes * 60)
-  }
-  if (channel !== 'email' && (input.load ?? 'interval') !== 'interval') moveLoads(sheet, came, input)
-  return sheet
-}
-
-/** Pieces of an interval over which a moving load is taken as level. */
-const PARTS = 4
-const EVENLY = new Float64Array(PARTS).fill(1)
-
-/** Puts loads where the work is done, not where it came in. */
-function moveLoads(sheet: Sheet, came: Float64Array, input: RequirementInput): void {
-  const { load: method = 'interval', handleTimeShape } = input
-  const loads = loadsWithin(
-    {
-      volume: came,
-      ahtSeconds: sheet.aht,
-      intervalSeconds: input.forecast.grid.intervalMinutes * 60,
-      method,
-      ...(handleTimeShape ? { handleTimeShape } : {}),
-    },
-    PARTS,
-  )
-  for (let i = 0; i < came.length; i += 1) {
-    const pieces = loads.subarray(i * PARTS, (i + 1) * PARTS)
-    // Contacts still talking after closing are finished by those who have them.
-    const mean = sheet.open[i] ? pieces.reduce((sum, load) => sum + load, 0) / PARTS : 0
-    sheet.loads[i] = mean
-    if (mean > 0)
-      sheet.within.set(
-        i,
-        pieces.map((load) => load / mean),
-      )
-  }
-}
-
-function ahtOf({ forecast, ahtSeconds }: RequirementInput, interval: number): number {
-  const seconds = ahtSeconds ?? forecast.ahtSeconds[interval] ?? null
-  if (seconds === null)
-    throw new KinshiftError('NUMBER_INVALID', {
-      where: { field: `ahtSeconds[${interval}] of queue ${forecast.queue}` },
-      found: null,
-      expected: 'a handle time above 0 wherever contacts are expected',
-      maybe: 'give ahtSeconds for the whole queue?',
-    })
-  checkAht(seconds)
-  return seconds
 }
 
 function fillIntervals(

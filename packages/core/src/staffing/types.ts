@@ -1,4 +1,5 @@
 import type { IntervalGrid } from '../interval/index.ts'
+import type { ShrinkageSplit } from './shrinkage-split.ts'
 
 /** The target: 80/20 is `{ serviceLevel: 0.8, targetAnswerSeconds: 20 }`. */
 export interface ServiceGoal {
@@ -54,4 +55,6 @@ export interface Requirement {
   readonly serviceLevel: readonly (number | null)[]
   readonly averageSpeedOfAnswerSeconds: readonly (number | null)[]
   readonly occupancy: readonly (number | null)[]
+  /** Where the rostered hours go; only when shrinkage was given by cause. */
+  readonly shrinkageSplit?: ShrinkageSplit
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { makeGrid } from '../../src/interval/index.ts'
-import { erlangC, requiredAgents, requirement } from '../../src/staffing/index.ts'
+import { erlangC, requiredAgents, requirement, teamEfficiency } from '../../src/staffing/index.ts'
 
 const GOAL = { serviceLevel: 0.8, targetAnswerSeconds: 20 }
 
@@ -134,6 +134,35 @@ test('shrinkage by interval, a slower team and a backlog of mail', () => {
   expect(total(late.baseStaff)).toBe(56)
   expect(total(late.baseStaff.slice(16, 20))).toBeGreaterThanOrEqual(10)
   expect(Math.max(...late.baseStaff)).toBe(3)
+})
+
+test('new starters slow a team down: more heads in the weeks after their class, the usual number later', () => {
+  const training = { proficiencyByWeek: [0.5, 0.7, 0.9] }
+  const pace = (weeksSinceStart: number) =>
+    teamEfficiency({ proficientHeads: 30, starters: [{ heads: 10, weeksSinceStart }], training })
+  // In class nobody, nesting by the default at 0, then half, 0.7, 0.9 and full.
+  expect([0, 1, 3, 4, 5, 6, 7].map(pace)).toEqual([1, 1, 1, 35 / 40, 37 / 40, 39 / 40, 1])
+  const nesting = { trainingWeeks: 1, nestingWeeks: 1, nestingProficiency: 0.2 }
+  expect(
+    teamEfficiency({ proficientHeads: 0, starters: [{ heads: 4, weeksSinceStart: 1 }], training: nesting }),
+  ).toBe(0.2)
+  expect(() => teamEfficiency({ proficientHeads: 0, starters: [{ heads: 4, weeksSinceStart: 0 }] })).toThrow(
+    'somebody on the queues',
+  )
+  expect(() =>
+    teamEfficiency({ proficientHeads: 9, starters: [{ heads: 4, weeksSinceStart: 0.5 }] }),
+  ).toThrow("'starters[0].weeksSinceStart', found 0.5")
+
+  const forecast = forecastOf(() => 100)
+  const paces = forecast.mean.map((_, i) => (i < 28 ? pace(4) : 1))
+  const answer = requirement({ forecast, goal: GOAL, efficiency: paces })
+  const heads = (aht: number) =>
+    requiredAgents({ volume: 100, ahtSeconds: aht, intervalMinutes: 30, goal: GOAL }).agents
+  expect([answer.baseStaff[20], answer.baseStaff[30]]).toEqual([heads((180 * 40) / 35), heads(180)])
+  expect(answer.baseStaff[20]).toBeGreaterThan(answer.baseStaff[30]!)
+  expect(() => requirement({ forecast, goal: GOAL, efficiency: [1] })).toThrow(
+    "'efficiency', found 1, expected 48",
+  )
 })
 
 test('a steep morning with long handle times: load by interval comes too early, the offered load follows the work', () => {

@@ -16,7 +16,7 @@ const COLUMNS = [
 ] as const
 
 /** A requirement as a file tells it: without the goal and the shrinkage that it was made with. */
-export type RequirementTable = Omit<Requirement, 'goal' | 'shrinkage'>
+export type RequirementTable = Omit<Requirement, 'goal' | 'shrinkage' | 'shrinkageSplit'>
 
 /**
  * Requirements as CSV text, `start,queue,offered_load_erlangs,base_staff,required_staff,service_level,asa_seconds,occupancy`:
