@@ -1,148 +1,110 @@
-// Quality of the roster engine on the public benchmark and the contact-centre instances: bound, points, gap to the best known,
-// seconds. Every roster passes the project's checker before its line is printed.
-//   node test/bench/roster-quality.ts 1,2,4 30            instances, seconds each
-//   node test/bench/roster-quality.ts 60x7_16h,1 30 1,2,3 and seeds: the median of their points is printed last
-import { existsSync, readFileSync } from 'node:fs'
-import {
-  type ContactCentreInstance,
-  checkContactCentre,
-  checkSchedulingBenchmark,
-  solveContactCentre,
-  solveSchedulingBenchmark,
-} from '@kinshift/core/roster'
-import { parseSchedulingBenchmark } from '@kinshift/files'
+// Quality of the roster engine: bound, points, gap, seconds and memory on the public benchmark, next to what others published;
+// with --contact-centre on the generated instances, next to an annealing baseline. One fixed configuration, each run in a
+// process of its own, every roster judged by the independent checker.
+//   kinshift bench roster                                       the public instances, 60 s each, seed 1
+//   kinshift bench roster --contact-centre --seeds 1,2,3        engine and baseline, and their ratio
+//   kinshift bench roster --instances 1,2,60x7_16h --seconds 30 --threads 2 --seeds 1 --peers --write
+//   node test/bench/roster-quality.ts 60x7_16h,1 30 1,2,3       the same in short: instances, seconds, seeds
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { median, type RosterResults, readResults, writePage } from './roster-page.ts'
+import { type PublishedRow, readPublished } from './roster-published.ts'
+import { type Method, type RosterRunResult, runInProcess, SHARED } from './roster-run.ts'
 
-const SHARED = new URL('../../../shared/data/roster/', import.meta.url)
+const CONTACT_CENTRE = [
+  '60x7_16h',
+  '60x7_24h',
+  '60x28_16h',
+  '150x28_16h',
+  '150x28_24h',
+  '300x28_16h',
+  '500x28_16h',
+]
 
-/** Best known points of the public instances (schedulingbenchmarks.org). */
-const BEST_KNOWN: Readonly<Record<string, number>> = {
-  1: 607,
-  2: 828,
-  4: 1716,
-  5: 1143,
-  6: 1950,
-  8: 1300,
-  9: 439,
-  10: 4631,
-  12: 4040,
-  14: 1278,
-  16: 3225,
-  17: 5746,
-  18: 4459,
-  20: 4769,
-  21: 21_133,
-  23: 17_285,
+const isPublic = (instance: string) => /^\d+$|\.txt$/.test(instance)
+
+function lineOf(run: RosterRunResult, published: readonly PublishedRow[]): string {
+  const best = published.find(({ number }) => number === run.instance)?.bestKnown
+  const gap = best === undefined || run.objective === null ? undefined : run.objective / best - 1
+  return [
+    run.instance.padEnd(12),
+    run.method.padEnd(9),
+    String(run.seed).padStart(4),
+    run.status.padEnd(10),
+    (run.lowerBound?.toFixed(0) ?? '-').padStart(8),
+    (run.objective?.toFixed(0) ?? '-').padStart(8),
+    String(best ?? '-').padStart(8),
+    (gap === undefined ? '' : `${(100 * gap).toFixed(2)} %`).padStart(10),
+    run.secondsTaken.toFixed(1).padStart(8),
+    String(run.peakMegabytes).padStart(6),
+  ].join(' ')
 }
 
-export interface RosterBenchRow {
-  readonly instance: string
-  readonly seed: number
-  readonly status: string
-  readonly lowerBound: number | null
-  readonly objective: number | null
-  /** Published best; null for generated instances. */
-  readonly bestKnown: number | null
-  /** objective / bestKnown - 1 */
-  readonly gapToBest: number | null
-  readonly seconds: number
-  readonly peakMegabytes: number
-}
-
-export interface RosterBenchOptions {
-  /** Numbers of public instances, or names like `60x7_16h`. */
-  readonly instances: readonly string[]
-  readonly timeLimitSeconds: number
-  readonly seeds: readonly number[]
-  readonly onRow?: (row: RosterBenchRow) => void
-}
-
-/** Solves each instance with each seed, one fixed configuration for all. Throws when a roster does not pass the checker. */
-export async function runRosterBench(options: RosterBenchOptions): Promise<RosterBenchRow[]> {
-  const rows: RosterBenchRow[] = []
-  for (const instance of options.instances)
-    for (const seed of options.seeds) {
-      const solve = /^\d+$/.test(instance) ? solvePublic : solveGenerated
-      const { status, lowerBound, objective, seconds } = await solve(instance, options.timeLimitSeconds, seed)
-      const bestKnown = BEST_KNOWN[instance] ?? null
-      const row: RosterBenchRow = {
-        instance,
-        seed,
-        status,
-        lowerBound,
-        objective,
-        bestKnown,
-        gapToBest: bestKnown === null || objective === null ? null : objective / bestKnown - 1,
-        seconds,
-        peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1000),
-      }
-      rows.push(row)
-      options.onRow?.(row)
-    }
-  return rows
-}
-
-async function solvePublic(number: string, timeLimitSeconds: number, seed: number) {
-  const file = new URL(`schedulingbenchmarks/Instance${number.padStart(2, '0')}.txt`, SHARED)
-  const instance = parseSchedulingBenchmark(readFileSync(file, 'utf8'))
-  const solved = await solveSchedulingBenchmark(instance, { timeLimitSeconds, seed, gap: 0 })
-  if (solved.objective !== null) {
-    const judged = checkSchedulingBenchmark(instance, solved.roster)
-    mustAgree(number, solved.objective, judged.objective, judged.ruleBreaks.length)
-  }
-  return solved
-}
-
-async function solveGenerated(name: string, timeLimitSeconds: number, seed: number) {
-  const file = new URL(`contact-centre/${name}_seed1.json`, SHARED)
-  const instance: ContactCentreInstance = JSON.parse(readFileSync(file, 'utf8'))
-  const solved = await solveContactCentre(instance, { timeLimitSeconds, seed, gap: 0 })
-  if (solved.objective !== null) {
-    const judged = checkContactCentre(instance, solved.assignments)
-    mustAgree(name, solved.objective, judged.objective, judged.ruleBreaks.length)
-  }
-  return solved
-}
-
-function mustAgree(name: string, objective: number, judged: number, broken: number): void {
-  if (broken > 0 || Math.abs(objective - judged) > 1e-6)
-    throw new Error(
-      `${name}: the checker counts ${judged} points and ${broken} broken rules, the engine ${objective}`,
+/** What is worth a line after all seeds: medians, the ratio to the baseline, what others published. */
+function summaryOf(
+  instance: string,
+  runs: readonly RosterRunResult[],
+  published: readonly PublishedRow[],
+): string[] {
+  const of = (method: Method) => runs.filter((run) => run.instance === instance && run.method === method)
+  const engine = median(of('engine').map(({ objective }) => objective))
+  const lines = of('engine').length > 1 ? [`median ${instance}: ${engine ?? '-'}`] : []
+  const baseline = median(of('annealing').map(({ objective }) => objective))
+  if (baseline !== null && engine !== null)
+    lines.push(
+      `  engine / annealing ${instance}: ${engine} / ${baseline} = ${(engine / baseline).toFixed(3)}`,
     )
+  const row = published.find(({ number }) => number === instance)
+  if (row)
+    lines.push(
+      `  published: ${Object.entries(row.others)
+        .map(([title, cell]) => `${title}: ${cell || '-'}`)
+        .join('; ')}`,
+    )
+  return lines
 }
 
-function lineOf(row: RosterBenchRow): string {
-  const gap = row.gapToBest === null ? '' : `${(100 * row.gapToBest).toFixed(2)} %`
-  const cells = [
-    row.instance.padEnd(12),
-    String(row.seed).padStart(4),
-    row.status.padEnd(10),
-    (row.lowerBound?.toFixed(0) ?? '-').padStart(8),
-    (row.objective?.toFixed(0) ?? '-').padStart(8),
-    String(row.bestKnown ?? '-').padStart(8),
-    gap.padStart(9),
-    row.seconds.toFixed(1).padStart(8),
-    String(row.peakMegabytes).padStart(7),
-  ]
-  return cells.join(' ')
-}
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    instances: { type: 'string' },
+    seconds: { type: 'string' },
+    seeds: { type: 'string' },
+    threads: { type: 'string' },
+    'contact-centre': { type: 'boolean' },
+    peers: { type: 'boolean' },
+    write: { type: 'boolean' },
+  },
+})
+const [
+  instancesText = values.instances,
+  secondsText = values.seconds ?? '60',
+  seedsText = values.seeds ?? '1',
+] = positionals
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [instances = '1,2,4', seconds = '60', seeds = '1'] = process.argv.slice(2)
-  if (!existsSync(SHARED)) console.log('skipped: no shared data')
-  else {
-    console.log('instance     seed status        bound   points     best       gap  seconds      MB')
-    const rows = await runRosterBench({
-      instances: instances.split(','),
-      timeLimitSeconds: Number(seconds),
-      seeds: seeds.split(',').map(Number),
-      onRow: (row) => console.log(lineOf(row)),
-    })
-    if (seeds.includes(','))
-      for (const instance of instances.split(',')) {
-        const points = rows
-          .filter((row) => row.instance === instance)
-          .map((row) => row.objective ?? Number.NaN)
-        console.log(`median ${instance}: ${points.toSorted((a, b) => a - b)[points.length >> 1]}`)
+if (!existsSync(SHARED)) console.log('skipped: no shared data')
+else {
+  const published = readPublished(readFileSync(new URL('README.md', SHARED), 'utf8'))
+  const here = readdirSync(new URL('schedulingbenchmarks/', SHARED)).map((file) =>
+    String(Number(file.replace(/\D/g, ''))),
+  )
+  const all = values['contact-centre'] ? CONTACT_CENTRE : here.sort((a, b) => Number(a) - Number(b))
+  const instances = instancesText?.split(',') ?? all
+  const threads = Number(values.threads ?? 2)
+  // In short form only the engine runs: a quick look while working on it.
+  const withPeers = values.peers || (values['contact-centre'] && positionals.length === 0)
+  const results: RosterResults = values.write ? readResults() : []
+  const runs: RosterRunResult[] = []
+  console.log('instance     method    seed status        bound   points     best        gap  seconds     MB')
+  for (const instance of instances) {
+    const peer: Method = isPublic(instance) ? 'mip' : 'annealing'
+    for (const method of withPeers ? (['engine', peer] as const) : (['engine'] as const))
+      for (const seed of method === 'mip' ? [1] : seedsText.split(',').map(Number)) {
+        const run = await runInProcess({ instance, method, seconds: Number(secondsText), threads, seed })
+        runs.push(run)
+        console.log(lineOf(run, published))
+        if (values.write) writePage([...results, ...runs], published)
       }
+    for (const line of summaryOf(instance, runs, published)) console.log(line)
   }
 }

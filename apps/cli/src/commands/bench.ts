@@ -13,7 +13,7 @@ const BENCHMARKS = {
   'forecast-speed': 'forecast-speed',
   staffing: 'staffing-speed',
   'staffing-log': 'staffing-real-log',
-  roster: 'roster-instances',
+  roster: 'roster-quality',
 } as const
 
 export function benchCommand({ host, end }: Call): Command {

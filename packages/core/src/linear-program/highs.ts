@@ -6,10 +6,13 @@ import { verified } from './verify.ts'
 // The only file that knows HiGHS (WASM). Its facts, each met once the hard way:
 // model status 7 optimal, 8 infeasible, 9 infeasible or unbounded, 10 unbounded, others are limits;
 // without an incumbent getSolution() is junk, so `primal_solution_status` (2 = feasible) is asked first;
+// its presolve calls an unbounded program infeasible now and then, so 'infeasible' is doubted where cost may run away,
+// and ends a sound program in an error, which is tried again without presolve (both about one random program in 10,000);
 // objectives come back like 606.9999999, so they are added up again from verified values;
 // models live outside the garbage collector and are disposed of; time_limit counts over all runs of a model.
 export type { Model }
 
+const SOLVE_ERROR = 4
 const OPTIMAL = 7
 const INFEASIBLE = 8
 const INFEASIBLE_OR_UNBOUNDED = 9
@@ -78,9 +81,22 @@ export async function solveByHighs(
   options: LinearProgramOptions,
 ): Promise<LinearProgramSolution> {
   const engine = await highs()
+  const answer = solveOnce(engine, lp, options, 'choose')
+  if (answer) return answer
+  return solveOnce(await highs(), lp, options, 'off') ?? { status: 'stopped' }
+}
+
+/** Undefined when the engine ended in an error. */
+function solveOnce(
+  engine: Highs,
+  lp: LinearProgram,
+  options: LinearProgramOptions,
+  presolve: 'choose' | 'off',
+): LinearProgramSolution | undefined {
   const model = modelOf(engine, lp)
   try {
     model.options.set({
+      presolve,
       mip_rel_gap: options.gap ?? 0,
       mip_abs_gap: options.absoluteGap ?? (options.gap ? 1e-6 : 0),
       mip_feasibility_tolerance: 1e-6,
@@ -90,8 +106,9 @@ export async function solveByHighs(
     })
     if (options.start) model.setSolution(knownValues(options.start))
     const status = run(model)
-    if (status === INFEASIBLE) return { status: 'infeasible' }
-    if (status === UNBOUNDED || status === INFEASIBLE_OR_UNBOUNDED)
+    if (status === SOLVE_ERROR) return undefined
+    if (status === INFEASIBLE && !mayRunAway(lp)) return { status: 'infeasible' }
+    if (status === INFEASIBLE || status === UNBOUNDED || status === INFEASIBLE_OR_UNBOUNDED)
       return { status: tellUnboundedFromInfeasible(model, lp) }
     return answerOf(model, lp, status)
   } finally {
@@ -105,13 +122,24 @@ function knownValues(start: ArrayLike<number>): { indices: number[]; values: num
   return { indices, values: indices.map((j) => values[j]!) }
 }
 
-/** Runs and tells the model status; a run that ends in an error is 4 ('solve error'). */
+/** Whether a column can improve the cost without end, rows left aside: without one no program is unbounded. */
+function mayRunAway(lp: LinearProgram): boolean {
+  for (let j = 0; j < lp.cost.length; j++) {
+    if (lp.cost[j]! > 0 && lp.colLower[j] === Number.NEGATIVE_INFINITY) return true
+    if (lp.cost[j]! < 0 && lp.colUpper[j] === Number.POSITIVE_INFINITY) return true
+  }
+  return false
+}
+
+/** Runs and tells the model status. */
 function run(model: Model): number {
   try {
     model.run()
     return model.getModelStatus()
-  } catch {
-    return 4
+  } catch (fault) {
+    // An abort (no memory left, say) ends the whole WASM instance: the next program gets a fresh one.
+    if (fault instanceof Error && fault.name === 'RuntimeError') loading = undefined
+    return SOLVE_ERROR
   }
 }
 

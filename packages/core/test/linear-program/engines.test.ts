@@ -3,13 +3,23 @@ import { expect, test } from 'vitest'
 import { type Engine, type LinearProgram, solveLinearProgram } from '../../src/linear-program/index.ts'
 import { smallProgram } from './programs.ts'
 
+// Many more programs, with their counts printed (each kind takes some minutes):
+//   KINSHIFT_PROGRAMS=20000 npx -y pnpm@12 -s exec vitest run --config test/vitest.config.ts linear-program/engines --reporter verbose
+const PROGRAMS = Number(process.env.KINSHIFT_PROGRAMS ?? 3000)
+const isLong = PROGRAMS > 3000
+const timeout = Math.max(30_000, 20 * PROGRAMS)
+
 const solveBy = (lp: LinearProgram, engine: Engine) => solveLinearProgram(lp, { engine, timeLimitSeconds: 5 })
 
 /** Both answers of many programs; HiGHS must answer all, the other may leave out (`stopped`) what it can't be trusted with. */
-async function compareEngines(kind: 'continuous' | 'integer', numRuns: number): Promise<Map<string, number>> {
+async function compareEngines(
+  kind: 'continuous' | 'integer',
+  numRuns: number,
+  most?: number,
+): Promise<Map<string, number>> {
   const agreed = new Map<string, number>()
   await fc.assert(
-    fc.asyncProperty(smallProgram(kind), async (lp) => {
+    fc.asyncProperty(smallProgram(kind, most), async (lp) => {
       const a = await solveBy(lp, 'highs')
       const b = await solveBy(lp, 'javascript-lp-solver')
       expect(['optimal', 'infeasible', 'unbounded']).toContain(a.status)
@@ -20,20 +30,31 @@ async function compareEngines(kind: 'continuous' | 'integer', numRuns: number): 
     }),
     { numRuns, seed: 20261122 },
   )
+  if (isLong) console.log(`${kind}, ${numRuns} of up to ${most ?? 6} x ${most ?? 6}:`, agreed)
   return agreed
 }
 
-test('both engines agree on thousands of continuous programs', async () => {
-  const agreed = await compareEngines('continuous', 3000)
+test('both engines agree on thousands of continuous programs', { timeout }, async () => {
+  const agreed = await compareEngines('continuous', PROGRAMS)
   // No kind of answer may have been compared only now and then, and nothing may be left out.
-  expect([...agreed.values()].reduce((sum, n) => sum + n)).toBe(3000)
-  for (const status of ['optimal', 'infeasible', 'unbounded']) expect(agreed.get(status)).toBeGreaterThan(300)
+  expect([...agreed.values()].reduce((sum, n) => sum + n)).toBe(PROGRAMS)
+  for (const status of ['optimal', 'infeasible', 'unbounded'])
+    expect(agreed.get(status)).toBeGreaterThan(PROGRAMS / 10)
 })
 
-test('both engines agree on thousands of integer programs, but for those that only HiGHS is asked', async () => {
-  const agreed = await compareEngines('integer', 3000)
-  expect(agreed.get('optimal')).toBeGreaterThan(200)
-  expect(agreed.get('infeasible')).toBeGreaterThan(600)
+test('both engines agree on thousands of integer programs, but for those that only HiGHS is asked', {
+  timeout,
+}, async () => {
+  const agreed = await compareEngines('integer', PROGRAMS)
+  expect(agreed.get('optimal')).toBeGreaterThan(PROGRAMS / 15)
+  expect(agreed.get('infeasible')).toBeGreaterThan(PROGRAMS / 5)
+})
+
+test('both engines agree on programs of twice the size', { timeout }, async () => {
+  for (const kind of ['continuous', 'integer'] as const) {
+    const agreed = await compareEngines(kind, PROGRAMS / 10, 14)
+    expect(agreed.get('optimal')).toBeGreaterThan(PROGRAMS / 500)
+  }
 })
 
 test('without an engine named, every small program is answered as HiGHS answers it', async () => {

@@ -74,10 +74,10 @@ const rowBounds = fc
     }
   })
 
-/** Small programs: degenerate, infeasible, unbounded, with equalities and free columns among them. */
-export function smallProgram(kind: 'continuous' | 'integer') {
+/** Programs of up to `most` columns and rows: degenerate, infeasible, unbounded, with equalities and free columns among them. */
+export function smallProgram(kind: 'continuous' | 'integer', most = 6) {
   return fc
-    .tuple(fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 6 }))
+    .tuple(fc.integer({ min: 1, max: most }), fc.integer({ min: 0, max: most }))
     .chain(([columns, rows]) =>
       fc.record({
         cost: fc.array(smallWhole, { minLength: columns, maxLength: columns }),

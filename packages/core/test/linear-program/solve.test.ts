@@ -49,6 +49,33 @@ test.each(ENGINES)('infeasible and unbounded are answers (%s)', async (engine) =
   })
 })
 
+test.each(ENGINES)(
+  'an unbounded program that the presolve of HiGHS calls infeasible (%s)',
+  async (engine) => {
+    // x = (0, -t, t) keeps both rows for every t, at a cost of -t.
+    const lp = program(
+      [1, 1, 0],
+      [
+        { terms: [-1, -2, -2], upper: 0 },
+        { terms: [0, 1, 1], upper: 1 },
+      ],
+      { colLower: [0, -INFINITY, 0], colUpper: [1, 0, INFINITY] },
+    )
+    expect(await solveLinearProgram(lp, { engine })).toEqual({ status: 'unbounded' })
+  },
+)
+
+test('a sound program whose presolve ends HiGHS in an error', async () => {
+  const terms = [0, 2, 0, 0, 1, 0, 2, 0, 0, 0, 0, 1]
+  const free = [6, 11]
+  const lp = program(new Array(12).fill(0), [{ terms, lower: -1, upper: -1 }], {
+    colLower: terms.map((_, j) => (free.includes(j) ? -INFINITY : j === 1 ? 2 : 0)),
+    colUpper: terms.map((_, j) => (free.includes(j) || j === 4 ? INFINITY : j === 1 ? 2 : 0)),
+    integer: terms.map((_, j) => (free.includes(j) ? 1 : 0)),
+  })
+  expect(await solveLinearProgram(lp, { engine: 'highs' })).toMatchObject({ status: 'optimal', objective: 0 })
+})
+
 test.each(ENGINES)('rows without terms, no rows, no columns (%s)', async (engine) => {
   const never = program([1], [{ terms: [0], lower: 1 }])
   expect((await solveLinearProgram(never, { engine })).status).toBe('infeasible')

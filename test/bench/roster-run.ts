@@ -1,0 +1,152 @@
+// One instance, one method, one seed, in a process of its own: its time, its memory, and the independent checker's word.
+import { execFile } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import {
+  type ContactCentreInstance,
+  checkContactCentre,
+  checkSchedulingBenchmark,
+  solveContactCentre,
+  solveSchedulingBenchmark,
+} from '@kinshift/core/roster'
+import { parseContactCentre, parseSchedulingBenchmark } from '@kinshift/files'
+import { annealContactCentre } from './roster-annealing.ts'
+import { solveMonolithic } from './roster-monolithic.ts'
+
+export const SHARED = new URL('../../../shared/data/roster/', import.meta.url)
+
+/** `engine` is ours; `annealing` answers contact-centre instances, `mip` (HiGHS on one program) public ones. */
+export type Method = 'engine' | 'annealing' | 'mip'
+
+export interface RosterRun {
+  /** Number of a public instance, a name like `60x7_16h`, or a path to a file of either format. */
+  readonly instance: string
+  readonly method: Method
+  readonly seconds: number
+  readonly threads: number
+  readonly seed: number
+}
+
+export interface RosterRunResult extends RosterRun {
+  readonly status: string
+  readonly lowerBound: number | null
+  /** As the checker counts it; null when there is no roster. */
+  readonly objective: number | null
+  readonly secondsTaken: number
+  readonly peakMegabytes: number
+  /** Required agent-hours of a contact-centre instance. */
+  readonly requiredHours: number | null
+}
+
+/** Runs it in a child process; a fault there is thrown here. The annealing baseline takes the best of one chain per thread. */
+export async function runInProcess(run: RosterRun): Promise<RosterRunResult> {
+  if (run.method !== 'annealing' || run.threads === 1) return spawned(run)
+  const chains = Array.from({ length: run.threads }, (_, n) => ({
+    ...run,
+    threads: 1,
+    seed: run.seed + 1000 * n,
+  }))
+  const results = await Promise.all(chains.map(spawned))
+  const best = results.toSorted((a, b) => (a.objective ?? Infinity) - (b.objective ?? Infinity))[0]!
+  const peakMegabytes = results.reduce((sum, one) => sum + one.peakMegabytes, 0)
+  return { ...best, ...run, peakMegabytes }
+}
+
+function spawned(run: RosterRun): Promise<RosterRunResult> {
+  return new Promise((done, fail) => {
+    execFile(
+      process.execPath,
+      [fileURLToPath(import.meta.url), JSON.stringify(run)],
+      { maxBuffer: 1 << 24 },
+      (error, out, err) =>
+        error ? fail(new Error(`${run.instance}: ${err || error}`)) : done(JSON.parse(out)),
+    )
+  })
+}
+
+export function fileOf(instance: string): URL {
+  if (/^\d+$/.test(instance))
+    return new URL(`schedulingbenchmarks/Instance${instance.padStart(2, '0')}.txt`, SHARED)
+  const shared = new URL(`contact-centre/${instance}_seed1.json`, SHARED)
+  return existsSync(shared) ? shared : new URL(instance, `file://${process.cwd()}/`)
+}
+
+async function solveHere(run: RosterRun): Promise<RosterRunResult> {
+  const file = fileOf(run.instance)
+  const text = readFileSync(file, 'utf8')
+  const isContactCentre = file.pathname.endsWith('.json')
+  const started = performance.now()
+  const solved = isContactCentre
+    ? await contactCentre(parseContactCentre(text, { file: run.instance }), run)
+    : await publicInstance(text, run)
+  const { broken, claimed, ...rest } = solved
+  if (broken > 0) throw new Error(`the checker finds ${broken} broken rules`)
+  if (claimed !== undefined && rest.objective !== null && Math.abs(claimed - rest.objective) > 1e-6)
+    throw new Error(`the checker counts ${rest.objective} points, the engine ${claimed}`)
+  if (rest.objective !== null && rest.lowerBound !== null && rest.lowerBound > rest.objective + 1e-6)
+    throw new Error(`the bound ${rest.lowerBound} is above the ${rest.objective} points reached`)
+  return {
+    ...run,
+    ...rest,
+    secondsTaken: (performance.now() - started) / 1000,
+    peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1000),
+  }
+}
+
+/** What a solve says of itself (`claimed`) and what the checker says of it. */
+interface Solved extends Pick<RosterRunResult, 'status' | 'objective' | 'lowerBound' | 'requiredHours'> {
+  readonly broken: number
+  readonly claimed?: number
+}
+
+const NONE: Solved = { status: 'stopped', objective: null, lowerBound: null, broken: 0, requiredHours: null }
+
+async function publicInstance(
+  text: string,
+  { method, seconds, threads, seed, instance: name }: RosterRun,
+): Promise<Solved> {
+  const instance = parseSchedulingBenchmark(text, { file: name })
+  const judged = (roster: Parameters<typeof checkSchedulingBenchmark>[1]) => {
+    const { objective, ruleBreaks } = checkSchedulingBenchmark(instance, roster)
+    return { objective, broken: ruleBreaks.length }
+  }
+  if (method === 'mip') {
+    const { roster, lowerBound } = await solveMonolithic(instance, seconds)
+    if (!roster) return { ...NONE, lowerBound }
+    return { ...NONE, ...judged(roster), status: 'feasible', lowerBound }
+  }
+  const solved = await solveSchedulingBenchmark(instance, {
+    timeLimitSeconds: seconds,
+    seed,
+    threads,
+    gap: 0,
+  })
+  const { status, lowerBound, objective } = solved
+  if (objective === null) return { ...NONE, status, lowerBound }
+  return { ...NONE, ...judged(solved.roster), status, lowerBound, claimed: objective }
+}
+
+async function contactCentre(
+  instance: ContactCentreInstance,
+  { method, seconds, threads, seed }: RosterRun,
+): Promise<Solved> {
+  const staff = instance.required.reduce((sum, need) => sum + need, 0)
+  const requiredHours = (staff * instance.intervalMinutes) / 60
+  const judged = (assignments: Parameters<typeof checkContactCentre>[1]) => {
+    const { objective, ruleBreaks } = checkContactCentre(instance, assignments)
+    return { objective, broken: ruleBreaks.length, requiredHours }
+  }
+  if (method === 'annealing') {
+    const assignments = annealContactCentre(instance, { timeLimitSeconds: seconds, seed })
+    return assignments ? { ...NONE, ...judged(assignments), status: 'feasible' } : NONE
+  }
+  const solved = await solveContactCentre(instance, { timeLimitSeconds: seconds, seed, threads, gap: 0 })
+  const { status, lowerBound, objective } = solved
+  if (objective === null) return { ...NONE, status, lowerBound, requiredHours }
+  return { ...NONE, ...judged(solved.assignments), status, lowerBound, claimed: objective }
+}
+
+if (import.meta.main) {
+  const run: RosterRun = JSON.parse(process.argv[2]!)
+  process.stdout.write(JSON.stringify(await solveHere(run)))
+}
