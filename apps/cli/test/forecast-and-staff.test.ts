@@ -67,6 +67,32 @@ describe('kinshift forecast', () => {
     expect((await at.kinshift(...forecast, '--quantiles', '0.5')).out).toBe(out)
   })
 
+  test('reads drivers that go on after the last volume, and refuses columns that are not there', async () => {
+    const orders = [
+      ...halfHours('2026-01-05', 56),
+      ...halfHours('2026-03-02', 7).map((row) => row.replace(/,.*/, ',')),
+    ]
+    const rows = orders.map((row, i) => `${row},${100 + ((i >> 3) % 5)}`)
+    at.write('orders.csv', historyCsv(rows, 'start,offered,orders'))
+    const ask = (columns: string) =>
+      at.kinshift(
+        ...[
+          'forecast',
+          '--history',
+          'orders.csv',
+          ...zone,
+          '--horizon',
+          '7d',
+          '--drivers',
+          columns,
+          '--json',
+        ],
+      )
+    const { forecasts } = JSON.parse((await ask('orders')).out)
+    expect(forecasts[0]).toMatchObject({ origin: '2026-03-02T05:00:00Z', warnings: [] })
+    expect((await ask('weather')).err).toMatch(/OPTION_INVALID.*weather.*some of orders/)
+  })
+
   test('forecasts days with --interval 1440', async () => {
     const { out } = await at.kinshift(...forecast, '--interval', '1440')
     expect(

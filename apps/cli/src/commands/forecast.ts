@@ -1,7 +1,13 @@
 import { availableParallelism } from 'node:os'
 import type { ContactHistory, Forecast, ForecastEvent, Holiday, Instant } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
-import { forecastMany, type QueueForecast, type QueueToForecast } from '@kinshift/core/forecast'
+import {
+  type ForecastDriver,
+  forecastMany,
+  historyDriver,
+  type QueueForecast,
+  type QueueToForecast,
+} from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
 import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
@@ -9,7 +15,7 @@ import { forecastToCsv, parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
 import { planningPool } from '@kinshift/server/threads'
 import { Command } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
-import { numberListOption, numberOption } from '../options.ts'
+import { numberListOption, numberOption, refuseOption } from '../options.ts'
 import { readOrigin } from '../origin.ts'
 import { progressLine } from '../progress.ts'
 import type { Call } from '../run.ts'
@@ -28,6 +34,8 @@ interface ForecastArguments {
   readonly quantiles?: number[]
   readonly holidays?: string
   readonly events?: string
+  readonly drivers?: string
+  readonly retryShare?: number
   readonly model: string
   readonly seed: number
   readonly threads?: number
@@ -56,7 +64,19 @@ export function forecastCommand({ host, end }: Call): Command {
       '--holidays <country>',
       "public holidays of a country or region: US, US-CA, CN, or none (default: the zone's country)",
     )
-    .option('--events <file.csv>', 'one-off events: name, from, until, optional queue and factor')
+    .option(
+      '--events <file.csv>',
+      'events, terms of school, closures (factor 0), a bot: name, from, until, optional queue, factor, ramp_days',
+    )
+    .option(
+      '--drivers <columns>',
+      'columns of the history that move volume and go on after its last volume: customers,orders',
+    )
+    .option(
+      '--retry-share <share>',
+      'share of those who hung up that called again, taken out of the volume: 0 to 1',
+      numberOption('--retry-share', { least: 0 }),
+    )
     .option('--model <name>', 'a model, or auto: the best by backtest', 'auto')
     .option('--seed <number>', 'of simulated paths', numberOption('--seed', { whole: true }), 1)
     .option(
@@ -89,6 +109,8 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<boo
     ...(options.quantiles && { quantiles: options.quantiles }),
     holidays: holidaysFor(history, country, origin, horizonDays),
     events: eventsOf(events, history.queue),
+    drivers: driversOf(history, options.drivers),
+    ...(options.retryShare !== undefined && { retryShare: options.retryShare }),
     seed: options.seed,
   }))
   const outcomes = await forecastAll(queues, options.threads, host)
@@ -191,6 +213,19 @@ function holidaysBetween(country: string, first: string, last: string): Holiday[
 
 function eventsOf(events: readonly ForecastEvent[], queue: string): ForecastEvent[] {
   return events.filter((event) => event.queue === undefined || event.queue === queue)
+}
+
+function driversOf(history: ContactHistory, columns: string | undefined): ForecastDriver[] {
+  const names = (columns ?? '').split(',').filter((name) => name !== '')
+  const known = Object.keys(history.drivers ?? {})
+  for (const name of names)
+    if (!known.includes(name))
+      refuseOption(
+        '--drivers',
+        name,
+        known.length > 0 ? `some of ${known.join(', ')}` : 'columns of the history',
+      )
+  return names.map((name) => historyDriver(history, name))
 }
 
 function sentenceOf({ queue, model, mean, warnings }: Forecast): string {

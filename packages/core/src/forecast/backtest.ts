@@ -2,6 +2,7 @@ import { KinshiftError } from '../errors.ts'
 import type { ContactHistory } from '../history/index.ts'
 import { gridDays, gridStarts, type Instant, indexOfEpoch, toInstant } from '../interval/index.ts'
 import { accuracyOf, meanAccuracy } from './accuracy.ts'
+import { demandHistory } from './demand.ts'
 import { forecast } from './forecast.ts'
 import type { Accuracy, BacktestOptions, BacktestResult, Forecast } from './types.ts'
 
@@ -14,15 +15,11 @@ const LEVELS = [0.025, 0.1, 0.9, 0.975]
  * @throws what `forecast` throws; ORIGIN_INVALID when no origin has a horizon of history behind it
  */
 export function backtest(options: BacktestOptions): BacktestResult[] {
-  const {
-    history,
-    horizonDays,
-    models = ['auto', 'planners-average', 'seasonal-naive'],
-    holidays,
-    events,
-    signal,
-  } = options
-  const origins = options.origins ?? defaultOrigins(history, horizonDays, options.folds ?? 4)
+  const { models = ['auto', 'planners-average', 'seasonal-naive'], folds = 4, retryShare = 0 } = options
+  const { horizonDays, holidays, events, drivers, signal } = options
+  // People are forecast, so people are what is compared.
+  const history = demandHistory(options.history, retryShare)
+  const origins = options.origins ?? defaultOrigins(history, horizonDays, folds)
   let done = 0
   return models.map((model) => {
     const byOrigin = origins.map((origin) => {
@@ -34,6 +31,7 @@ export function backtest(options: BacktestOptions): BacktestResult[] {
         quantiles: LEVELS,
         ...(holidays && { holidays }),
         ...(events && { events }),
+        ...(drivers && { drivers }),
         ...(signal && { signal }),
       })
       options.onProgress?.(++done / (models.length * origins.length))

@@ -6,13 +6,17 @@ import {
   gridStarts,
   type IntervalGrid,
   intervalsOfWeek,
-  type LocalDate,
   toInstant,
 } from '../interval/index.ts'
 import { dayCalendar } from './day-calendar.ts'
+import { logTotals } from './day-level.ts'
 import type { DayTable } from './day-table.ts'
-import { leaveOutFaults } from './leave-out-faults.ts'
-import type { ForecastEvent, Holiday } from './types.ts'
+import { readDrivers } from './drivers.ts'
+import { findClosures } from './find-closures.ts'
+import { givenEvents, learnedEvents } from './given-events.ts'
+import { leaveOutFaults, leaveOutSilentDays } from './leave-out-faults.ts'
+import { type RecurringDay, recurringDays } from './recurring-days.ts'
+import type { ForecastDriver, ForecastEvent, Holiday } from './types.ts'
 
 /** Days of history beyond which nothing is gained: six years. */
 const LONGEST = 2192
@@ -24,6 +28,7 @@ export interface TableInput {
   readonly horizon: IntervalGrid
   readonly holidays: readonly Holiday[]
   readonly events: readonly ForecastEvent[]
+  readonly drivers: readonly ForecastDriver[]
 }
 
 /** A day table and where the horizon's intervals lie in it. */
@@ -37,12 +42,22 @@ export interface BuiltTable {
   readonly cells: Int32Array
   /** Holidays on which the history has been closed every time. */
   readonly closedHolidays: readonly Holiday[]
+  /** Product of the given event factors on each row. */
+  readonly eventFactor: Float64Array
+  readonly driverWarnings: readonly string[]
   /** Values left out because they cannot be demand. */
   readonly faults: number
 }
 
 /** Lays history and horizon out by local day and wall time; only intervals that end by the origin are read. */
-export function buildTable({ history, originMs, horizon, holidays, events }: TableInput): BuiltTable {
+export function buildTable({
+  history,
+  originMs,
+  horizon,
+  holidays,
+  events,
+  drivers,
+}: TableInput): BuiltTable {
   const minutes = history.grid.intervalMinutes
   const before = toInstant(originMs)
   const pattern = openingPattern(history, { before })
@@ -85,12 +100,19 @@ export function buildTable({ history, originMs, horizon, holidays, events }: Tab
     }
   }
   const faults = leaveOutFaults(volume)
+  leaveOutSilentDays(volume, slots, weekday, origin)
 
   const cells = new Int32Array(horizon.count).fill(-1)
   const weeksAhead = intervalsOfWeek(horizon)
   for (const [k, day] of ahead.entries())
     for (let i = day.first; i < day.first + day.count; i++)
       if (pattern.has(weeksAhead[i]!)) cells[i] = (origin + k) * slots + slotOf.get(weeksAhead[i]! % 1440)!
+
+  const given = givenEvents(events, history.queue, firstDate, days)
+  for (let i = 0; i < origin * slots; i++) volume[i]! /= given.factor[Math.floor(i / slots)]!
+  for (const row of given.closed.keys())
+    if (row < origin) volume.fill(Number.NaN, row * slots, (row + 1) * slots)
+  const driven = readDrivers(drivers, history.queue, firstDate, days, origin)
 
   const byRow = new Map<number, string[]>()
   for (const { date, name } of holidays) {
@@ -100,27 +122,27 @@ export function buildTable({ history, originMs, horizon, holidays, events }: Tab
   const weekdayOpen = Uint8Array.from({ length: 7 }, (_, w) =>
     open.subarray(w * slots, (w + 1) * slots).includes(1) ? 1 : 0,
   )
-  const closures = findClosures({ volume, slots, origin, days, weekday, weekdayOpen, byRow })
-  const eventRows = new Map<number, string[]>()
-  for (const event of events)
-    if (event.factor === undefined && (event.queue === undefined || event.queue === history.queue))
-      for (const row of rowsOf(event, firstDate, days))
-        eventRows.set(row, [...(eventRows.get(row) ?? []), event.name])
-  for (const event of events)
-    if (event.factor !== undefined && (event.queue === undefined || event.queue === history.queue))
-      for (const row of rowsOf(event, firstDate, origin))
-        for (let s = 0; s < slots; s++) if (event.factor > 0) volume[row * slots + s]! /= event.factor
-
-  const calendar = dayCalendar({
+  const closures = findClosures({
+    volume,
+    slots,
+    origin,
+    epochDay,
+    weekday,
+    weekdayOpen,
+    byRow,
+    given: given.closed,
+  })
+  const known = {
     epochDay,
     weekday,
     origin,
     holidays: byRow,
-    events: eventRows,
+    events: learnedEvents(events, history.queue, firstDate, days),
+    drivers: driven.columns,
     weekdayOpen,
     closed: closures.closed,
-  })
-  const table: DayTable = {
+  }
+  const listed: DayTable = {
     slots,
     days,
     origin,
@@ -129,24 +151,41 @@ export function buildTable({ history, originMs, horizon, holidays, events }: Tab
     weekday,
     volume,
     open,
-    calendar,
+    calendar: dayCalendar(known),
   }
+  const recurring = recurringOf(listed)
+  const table = recurring.size > 0 ? { ...listed, calendar: dayCalendar({ ...known, recurring }) } : listed
   const closedHolidays: Holiday[] = []
   for (const [k, day] of ahead.entries()) {
-    const name = byRow.get(origin + k)?.find((n) => closures.names.has(n))
-    if (name === undefined || !weekdayOpen[weekday[origin + k]!]) continue
-    closedHolidays.push({ date: day.date, name })
+    const name = closures.ahead.get(origin + k)
+    if (name === undefined) continue
+    if (!given.closed.has(origin + k)) closedHolidays.push({ date: day.date, name })
     for (let i = day.first; i < day.first + day.count; i++) cells[i] = -1
   }
-  return { table, ahtSeconds, today, cells, closedHolidays, faults }
+  return {
+    table,
+    ahtSeconds,
+    today,
+    cells,
+    closedHolidays,
+    faults,
+    eventFactor: given.factor,
+    driverWarnings: driven.warnings,
+  }
 }
 
-/** Rows of the table that an event covers. */
-export function rowsOf(event: ForecastEvent, firstDate: LocalDate, days: number): number[] {
-  const rows: number[] = []
-  const until = Math.min(days - 1, daysBetween(firstDate, event.until))
-  for (let row = Math.max(0, daysBetween(firstDate, event.from)); row <= until; row++) rows.push(row)
-  return rows
+/** History from which dates of one year can be held against those of another. */
+const YEAR_DAYS = 380
+
+/** What comes back every year and is neither in the list of holidays nor part of the usual seasons. */
+function recurringOf(table: DayTable): Map<number, RecurringDay[]> {
+  if (table.origin < YEAR_DAYS) return new Map()
+  const { surprises, noise } = logTotals(table)
+  return recurringDays(
+    table.epochDay,
+    surprises.map((v) => v / Math.sqrt(noise)),
+    table.origin,
+  )
 }
 
 /** One holiday in all years, be it on its date or moved off a weekend. */
@@ -160,42 +199,4 @@ function slotsOf(pattern: ReadonlySet<number>, intervalMinutes: number): Map<num
   const ordered = [...minutes].sort((a, b) => a - b)
   if (intervalMinutes === 1440) return new Map([[0, 0]])
   return new Map(ordered.map((minute, slot) => [minute, slot]))
-}
-
-interface ClosureInput {
-  volume: Float64Array
-  slots: number
-  origin: number
-  days: number
-  weekday: Uint8Array
-  weekdayOpen: Uint8Array
-  byRow: ReadonlyMap<number, readonly string[]>
-}
-
-/**
- * Days that were closed though their weekday is open, and holidays ahead when holidays have usually been closed.
- * With a list of holidays a day without data that is none of them is merely missing.
- */
-function findClosures({ volume, slots, origin, days, weekday, weekdayOpen, byRow }: ClosureInput): {
-  closed: Uint8Array
-  names: Set<string>
-} {
-  const closed = new Uint8Array(days)
-  const shut = new Map<string, boolean>()
-  let holidays = 0
-  let shutHolidays = 0
-  for (let d = 0; d < origin; d++) {
-    if (!weekdayOpen[weekday[d]!]) continue
-    const names = byRow.get(d)
-    const empty = volume.subarray(d * slots, (d + 1) * slots).every(Number.isNaN)
-    if (names) {
-      holidays++
-      if (empty) shutHolidays++
-      for (const name of names) shut.set(name, empty && (shut.get(name) ?? true))
-    }
-    if (empty && (names || byRow.size === 0)) closed[d] = 1
-  }
-  if (shutHolidays > 0 && shutHolidays * 2 >= holidays)
-    for (let d = origin; d < days; d++) if (byRow.has(d) && weekdayOpen[weekday[d]!]) closed[d] = 1
-  return { closed, names: new Set([...shut].filter(([, always]) => always).map(([name]) => name)) }
 }

@@ -1,5 +1,17 @@
+import type { DriverColumn } from './drivers.ts'
+import type { RecurringDay } from './recurring-days.ts'
+
 /** Which regressor explains what; the explanation of a forecast adds up by these. */
-export type CalendarPart = 'level' | 'trend' | 'weekday' | 'season' | 'month' | 'holiday' | 'event' | 'recent'
+export type CalendarPart =
+  | 'level'
+  | 'trend'
+  | 'weekday'
+  | 'season'
+  | 'month'
+  | 'holiday'
+  | 'event'
+  | 'driver'
+  | 'recent'
 
 /** Regressors of each day of a table, known ahead for the horizon. */
 export interface DayCalendar {
@@ -24,6 +36,9 @@ export interface DayCalendarInput {
   readonly weekdayOpen: Uint8Array
   /** Rows that were, or are expected to be, closed though their weekday is open. */
   readonly closed: Uint8Array
+  readonly drivers?: readonly DriverColumn[]
+  /** Row -> dates that were odd in earlier years though no list names them. */
+  readonly recurring?: ReadonlyMap<number, readonly RecurringDay[]>
 }
 
 const YEAR_HARMONICS = 6
@@ -32,11 +47,21 @@ const DAY_MS = 86_400_000
 
 /**
  * Level, trend, weekday, Fourier terms of the year and of the month, holidays by name with a shared effect, the
- * days around closures, and events. On the first open day after a closure people do what they would have
+ * days around closures, events and drivers. On the first open day after a closure people do what they would have
  * done before: it takes over the weekday of the day that usually opens the week.
  */
 export function dayCalendar(input: DayCalendarInput): DayCalendar {
-  const { epochDay, weekday, origin, holidays, events, weekdayOpen, closed } = input
+  const {
+    epochDay,
+    weekday,
+    origin,
+    holidays,
+    events,
+    weekdayOpen,
+    closed,
+    drivers = [],
+    recurring = new Map(),
+  } = input
   const days = epochDay.length
   const parts: CalendarPart[] = []
   const order: number[] = []
@@ -71,6 +96,12 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
     named.set(`a:${name}`, add('holiday', 5))
   }
 
+  for (const [row, its] of recurring)
+    for (const { name, years } of its)
+      if (row < origin && !named.has(`r:${name}`)) named.set(`r:${name}`, add('holiday', years > 2 ? 6 : 7))
+
+  const firstDriver = parts.length
+  for (const _ of drivers) add('driver')
   const states = parts.length
   const features = new Float64Array(days * states)
   const special = new Uint8Array(days)
@@ -107,8 +138,13 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
       for (const name of holidays.get(d + k) ?? []) near(features, at, named.get(`b:${name}`), NEAR[k - 1]!)
       for (const name of holidays.get(d - k) ?? []) near(features, at, named.get(`a:${name}`), NEAR[k - 1]!)
     }
+    for (const { name } of recurring.get(d) ?? []) {
+      special[d] = 1
+      features[at + named.get(`r:${name}`)!] = 1
+    }
     if (closed[d]) special[d] = 1
     features[at + firstWeekday + actsAs] = 1
+    for (const [k, { values }] of drivers.entries()) features[at + firstDriver + k] = values[d]!
     for (const name of events.get(d) ?? []) {
       const j = named.get(`e:${name}`)
       if (j !== undefined) features[at + j] = 1

@@ -1,6 +1,5 @@
 import type { CalendarPart, DayCalendar } from './day-calendar.ts'
 import { type DayTable, dayTotals } from './day-table.ts'
-import { EXACT } from './exact.ts'
 import { walkDays } from './walk-days.ts'
 
 /** How a day's level may move; multiples of the day noise or of the usual size of an effect. */
@@ -13,29 +12,36 @@ export interface LevelSettings {
   readonly season: number
   /** Size of the terms of the month; 0 = none. */
   readonly month: number
+  /** Size of the effects of drivers; 0 = none. */
+  readonly driver: number
   /** Usual growth a year (log scale); 0 = none. */
   readonly trend: number
   /** Variance of a passing deviation, in day noises; 0 = none. */
   readonly recent: number
 }
 
-const LEVEL_START: LevelSettings = { level: 0.01, weekday: 0.0003, season: 0, month: 0, trend: 0, recent: 0 }
+const LEVEL_START: LevelSettings = {
+  level: 0.01,
+  weekday: 0.0003,
+  season: 0,
+  month: 0,
+  driver: 1,
+  trend: 0,
+  recent: 0,
+}
 /** For models that do not search. */
-export const LEVEL_USUAL: LevelSettings = { level: 0, weekday: 0, season: 1, month: 1, trend: 0, recent: 0 }
-/** Few and far apart: finer choices follow the noise of the backtest. */
-const LEVEL_CHOICES: { readonly [K in keyof LevelSettings]: readonly number[] } = {
-  season: [0, 2],
-  month: [0, 2, 5],
-  level: [0.003, 0.01, 0.04, 0.15],
-  recent: [0, 1],
-  weekday: [0.0003, 0.003],
-  trend: [0, 0.3],
+export const LEVEL_USUAL: LevelSettings = {
+  level: 0,
+  weekday: 0,
+  season: 1,
+  month: 1,
+  driver: 1,
+  trend: 0,
+  recent: 0,
 }
 /** Days of history from which yearly and monthly terms can be told from level. */
 export const SEASON_DAYS = 400
-const MONTH_DAYS = 100
-/** Days from which a backtest can say whether yearly terms help: it must itself have seen a year. */
-const SEASON_CHOICE_DAYS = 800
+export const MONTH_DAYS = 100
 
 /** Log of each day's volume relative to a typical day, ready for regression. */
 export interface LogTotals {
@@ -44,6 +50,8 @@ export interface LogTotals {
   readonly log: Float64Array
   /** Variance of a day that the calendar does not explain. */
   readonly noise: number
+  /** How far each day lay from what was expected the day before, log scale; NaN = not known. */
+  readonly surprises: Float64Array
   /** What holidays do to the log level of each day, as known at the origin. */
   readonly pull: Float64Array
 }
@@ -57,7 +65,7 @@ export function logTotals(table: DayTable): LogTotals {
     if (totals[d]! > 0) log[d] = Math.log(Math.max(totals[d]! / scale, 1e-3))
   const steps = new Float64Array(table.days).fill(Number.NaN)
   for (let d = 7; d < table.origin; d++) steps[d] = (log[d]! - log[d - 7]!) * Math.SQRT1_2
-  const rough = { scale, log, noise: varianceOf(steps, table.origin), pull: new Float64Array() }
+  const rough = { scale, log, noise: varianceOf(steps, table.origin) }
   const days = Array.from({ length: table.origin + 1 }, (_, d) => d)
   const walked = walkLevel(table, rough, usualSettings(table), days)
   const surprises = new Float64Array(table.days).fill(Number.NaN)
@@ -67,15 +75,19 @@ export function logTotals(table: DayTable): LogTotals {
     scale,
     log,
     noise: varianceOf(surprises, table.origin),
+    surprises,
     pull: holidayPull(table, walked[table.origin]!),
   }
 }
+
+/** Kinds of holiday effect that change the shape of the day too. */
+const SHAPED = [1, 2, 6, 7]
 
 /** What holidays do to the log level of each day, as known at the origin. */
 function holidayPull({ calendar, days }: DayTable, coef: Float64Array): Float64Array {
   const pull = new Float64Array(days)
   for (let j = 0; j < calendar.states; j++) {
-    if (calendar.parts[j] !== 'holiday' || calendar.order[j]! > 2) continue
+    if (calendar.parts[j] !== 'holiday' || !SHAPED.includes(calendar.order[j]!)) continue
     for (let d = 0; d < days; d++) pull[d]! += calendar.features[d * calendar.states + j]! * coef[j]!
   }
   return pull
@@ -99,7 +111,7 @@ export const PASSING = 0.6
 /** Coefficients of the level regression before each of the given days. */
 export function walkLevel(
   table: DayTable,
-  totals: LogTotals,
+  totals: Pick<LogTotals, 'log' | 'noise'>,
   settings: LevelSettings,
   snapshots: readonly number[],
 ) {
@@ -134,6 +146,9 @@ export function walkLevel(
   })
 }
 
+/** Usual size by kind: any holiday, one by name, the day after, around it, near it, a date that recurs, one seen once. */
+const HOLIDAY_SIZES = [0, 0.3, 0.25, 0.1, 0.06, 0.05, 0.25, 0.12]
+
 /** Prior variance on the log scale: how large such an effect usually is in contact centres. */
 export function usualVariance(
   calendar: DayCalendar,
@@ -154,9 +169,11 @@ export function usualVariance(
     case 'month':
       return (settings.month * 0.04) ** 2 / k ** 2
     case 'holiday':
-      return k === 1 ? 0.3 ** 2 : k === 2 ? 0.25 ** 2 : k === 3 ? 0.1 ** 2 : k === 4 ? 0.06 ** 2 : 0.05 ** 2
+      return HOLIDAY_SIZES[k]! ** 2
     case 'event':
       return 0.3 ** 2
+    case 'driver':
+      return (settings.driver * 0.3) ** 2
     case 'recent':
       return settings.recent * noise
   }
@@ -191,7 +208,17 @@ export function levelParts(
 ): Record<CalendarPart, number>[] {
   const { states, features, parts } = calendar
   return Array.from({ length: until - origin }, (_, ahead) => {
-    const sums = { level: 0, trend: 0, weekday: 0, season: 0, month: 0, holiday: 0, event: 0, recent: 0 }
+    const sums = {
+      level: 0,
+      trend: 0,
+      weekday: 0,
+      season: 0,
+      month: 0,
+      holiday: 0,
+      event: 0,
+      driver: 0,
+      recent: 0,
+    }
     for (let j = 0; j < states; j++) {
       const part = parts[j]!
       const f = features[(origin + ahead) * states + j]!
@@ -201,76 +228,7 @@ export function levelParts(
   })
 }
 
-/** Mean over the origins of sum |actual - forecast| / sum actual for day totals, `horizon` days ahead. */
-export function levelCost(
-  table: DayTable,
-  totals: LogTotals,
-  walked: readonly Float64Array[],
-  origins: readonly number[],
-  horizon: number,
-): number {
-  let miss = 0
-  let sum = 0
-  origins.forEach((o, i) => {
-    const until = Math.min(o + horizon, table.origin)
-    const ahead = levelAhead(table.calendar, walked[i]!, o, until)
-    for (let d = o; d < until; d++) {
-      const y = totals.log[d]!
-      if (Number.isNaN(y)) continue
-      const actual = Math.exp(y)
-      miss += Math.min(Math.abs(Math.exp(ahead[d - o]!) - actual), actual)
-      sum += actual
-    }
-  })
-  return sum > 0 ? Math.max(miss / sum, EXACT) : 0
-}
-
-/** Settings with weights from their backtest, heaviest first: one is varied at a time and the best value kept. */
-export function searchLevel(
-  table: DayTable,
-  totals: LogTotals,
-  origins: readonly number[],
-  horizon: number,
-  onStep?: () => void,
-): { settings: LevelSettings; weight: number }[] {
-  const tried = new Map<string, { settings: LevelSettings; cost: number }>()
-  const start = usualSettings(table)
-  if (origins.length === 0) return [{ settings: start, weight: 1 }]
-  const names = (Object.keys(LEVEL_CHOICES) as (keyof LevelSettings)[]).filter((name) => {
-    if (name === 'season' || name === 'trend') return table.origin >= SEASON_CHOICE_DAYS
-    return name !== 'month' || table.origin >= MONTH_DAYS
-  })
-  const trial = (settings: LevelSettings) => {
-    const key = JSON.stringify(settings)
-    const known = tried.get(key)
-    if (known) return known
-    onStep?.()
-    const walked = walkLevel(table, totals, settings, origins)
-    const unusual = names.filter((name) => settings[name] !== start[name]).length
-    const cost = levelCost(table, totals, walked, origins, horizon) * (1 + UNUSUAL * unusual)
-    const found = { settings, cost }
-    tried.set(key, found)
-    return found
-  }
-  let best = trial(start)
-  for (const name of names)
-    for (const value of LEVEL_CHOICES[name]) {
-      const candidate = trial({ ...best.settings, [name]: value })
-      if (candidate.cost < best.cost) best = candidate
-    }
-  const ordered = [...tried.values()].sort((a, b) => a.cost - b.cost).slice(0, LEVELS_KEPT)
-  const weights = ordered.map(({ cost }) => (best.cost > 0 ? Math.exp((1 - cost / best.cost) / PATIENCE) : 1))
-  const sum = weights.reduce((a, b) => a + b, 0)
-  return ordered.map(({ settings }, i) => ({ settings, weight: weights[i]! / sum }))
-}
-
-/** Backtests are noisy: a setting other than the usual must be this much better to be preferred. */
-const UNUSUAL = 0.04
-/** A setting whose error is this much above the best counts a third of it. */
-const PATIENCE = 0.05
-const LEVELS_KEPT = 6
-
 /** What suits most queues, given how much history there is. */
-function usualSettings({ origin }: DayTable): LevelSettings {
+export function usualSettings({ origin }: DayTable): LevelSettings {
   return { ...LEVEL_START, season: origin >= SEASON_DAYS ? 2 : 0, month: origin >= MONTH_DAYS ? 2 : 0 }
 }

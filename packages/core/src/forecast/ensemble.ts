@@ -20,6 +20,8 @@ export interface Mixture {
 const PATIENCE = 0.1
 /** How far back misses tell how wide the intervals must be: older ones were made with less history. */
 const SPREAD_DAYS = 56
+/** The same for horizons of more than ten days, of which fewer fit in. */
+const SPREAD_DAYS_LONG = 220
 
 /** Days from which to forecast again: the last half year (daily series: the last year), each with a whole horizon known. */
 export function rollingOrigins(table: DayTable, horizonDays: number, minimumDays = 28): number[] {
@@ -87,7 +89,7 @@ export function mixModels(
     }
     return mean
   }
-  const oldest = table.origin - (horizonDays > 10 ? 400 : SPREAD_DAYS)
+  const oldest = table.origin - (horizonDays > 10 ? SPREAD_DAYS_LONG : SPREAD_DAYS)
   return {
     members: kept.map(({ model, fitted, weight }) => ({ name: model.name, weight: weight / whole, fitted })),
     mean: blend(({ ahead }) => ahead),
@@ -110,7 +112,8 @@ function samplesOf(table: DayTable, mean: Float64Array, origin: number, horizonD
   for (let h = 0; h < horizonDays; h++)
     for (let s = 0; s < slots; s++) {
       const actual = volume[(origin + h) * slots + s]!
-      if (!Number.isNaN(actual)) samples.push({ mean: mean[h * slots + s]!, actual, lead: h + 1, origin })
+      if (!Number.isNaN(actual))
+        samples.push({ mean: mean[h * slots + s]!, actual, lead: h + 1, origin, slot: s })
     }
   return samples
 }

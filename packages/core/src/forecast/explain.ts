@@ -3,11 +3,20 @@ import { type Prepared, prepare } from './prepare.ts'
 import type { ExplainedForecast, ForecastOptions, ForecastPart } from './types.ts'
 
 /** In the order in which they are laid on each other. */
-const CALENDAR_PARTS = ['trend', 'weekday', 'season', 'month', 'holiday', 'event', 'recent'] as const
+const CALENDAR_PARTS = [
+  'trend',
+  'weekday',
+  'season',
+  'month',
+  'holiday',
+  'event',
+  'driver',
+  'recent',
+] as const
 
 /**
  * A forecast with each number taken apart, in contacts. Parts are laid on each other in a fixed order (level, trend,
- * weekday, season, month, holiday, event, recent deviation, interval, given events, blend with other models, the day so
+ * weekday, season, month, holiday, event, driver, recent deviation, interval, given events, blend with other models, the day so
  * far), each saying what it changes, so that they add up to the mean exactly but for rounding of the last digit.
  * Closed intervals are null. Parts that change nothing are left out, level never.
  * @throws what `forecast` throws
@@ -30,7 +39,7 @@ export function explainForecast(options: ForecastOptions): ExplainedForecast {
   layModel(prepared, lay)
   const { slots, origin } = built.table
   const blended = (cell: number) => prepared.mixture.mean[cell - origin * slots]!
-  const eventFactor = (cell: number) => prepared.eventFactor[Math.floor(cell / slots)]!
+  const eventFactor = (cell: number) => built.eventFactor[Math.floor(cell / slots)]!
   lay('blend', (_, cell) => blended(cell))
   lay('given-event', (_, cell) => blended(cell) * eventFactor(cell))
   lay('day-so-far', (i) => mean[i]!)

@@ -1,7 +1,7 @@
 import { toInstant } from '../interval/index.ts'
 import { handleTimePattern } from './handle-time.ts'
 import { MODELS } from './models/index.ts'
-import { type Prepared, prepare } from './prepare.ts'
+import { type Prepared, prepare, spreadSizes } from './prepare.ts'
 import { quantileOf } from './spread.ts'
 import type { Forecast, ForecastOptions } from './types.ts'
 
@@ -25,10 +25,10 @@ export function forecast(options: ForecastOptions): Forecast {
 
 /** The prepared numbers in the public shape. */
 export function writeForecast({ history }: ForecastOptions, prepared: Prepared): Forecast {
-  const { read, built, mixture, spread, today, mean, warnings } = prepared
+  const { read, built, mixture, spread, mean, warnings } = prepared
   const { table, ahtSeconds, cells } = built
-  const { slots, origin, weekday } = table
-  const ahead = (cell: number) => Math.floor(cell / slots) - origin
+  const { slots, weekday } = table
+  const sizes = spreadSizes(prepared)
   const aht = handleTimePattern(table, ahtSeconds)
   return {
     queue: history.queue,
@@ -39,15 +39,7 @@ export function writeForecast({ history }: ForecastOptions, prepared: Prepared):
     quantiles: read.levels.map((level) => ({
       level,
       values: Array.from(cells, (cell, i) =>
-        cell < 0
-          ? null
-          : quantileOf(
-              spread,
-              mean[i]!,
-              ahead(cell) + 1,
-              level,
-              ahead(cell) === 0 ? today.narrowing[cell % slots]! : 1,
-            ),
+        cell < 0 ? null : quantileOf(spread, mean[i]!, level, sizes[i]!),
       ),
     })),
     ahtSeconds: Array.from(cells, (cell) => {

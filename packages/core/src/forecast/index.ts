@@ -1,5 +1,7 @@
 // What we expect: models, their backtest, and the forecast with its uncertainty. Public holidays have a door of their own.
 export { backtest } from './backtest.ts'
+export { type Deflection, deflection } from './deflection.ts'
+export { historyDriver } from './drivers.ts'
 export { explainForecast } from './explain.ts'
 export { FORECAST_MODELS, forecast } from './forecast.ts'
 export {

@@ -2,9 +2,9 @@ import { KinshiftError } from '../errors.ts'
 import { correlationOf } from './correlation.ts'
 import { writeForecast } from './forecast.ts'
 import { normalShare } from './normal.ts'
-import { prepare } from './prepare.ts'
+import { prepare, spreadSizes } from './prepare.ts'
 import { seededNormals } from './seeded-random.ts'
-import { deviationAt, deviationSize } from './spread.ts'
+import { deviationAt } from './spread.ts'
 import type { ForecastPaths, ForecastPathsOptions } from './types.ts'
 
 /**
@@ -18,14 +18,10 @@ export function forecastPaths(options: ForecastPathsOptions): ForecastPaths {
   const { paths: count = 200, seed = 1 } = options
   checkCount(count)
   const prepared = prepare(options)
-  const { built, mixture, spread, today, mean } = prepared
+  const { built, mixture, spread, mean } = prepared
   const { day, nextDay, nextInterval } = correlationOf(mixture.samples, spread)
-  const { slots, origin } = built.table
-  const sizes = Float64Array.from(built.cells, (cell, i) => {
-    if (cell < 0) return 0
-    const ahead = Math.floor(cell / slots) - origin
-    return deviationSize(spread, mean[i]!, ahead + 1) * (ahead === 0 ? today.narrowing[cell % slots]! : 1)
-  })
+  const { slots } = built.table
+  const sizes = spreadSizes(prepared)
   const normal = seededNormals(seed)
   const table = deviationTable(spread.deviations)
   const paths = Array.from({ length: count }, () => {

@@ -1,6 +1,8 @@
-import { type BuiltTable, buildTable, rowsOf } from './build-table.ts'
+import { indexOfEpoch } from '../interval/index.ts'
+import { type BuiltTable, buildTable } from './build-table.ts'
 import { chooseModels } from './choose-models.ts'
 import type { DayTable } from './day-table.ts'
+import { demandHistory, demandWarnings } from './demand.ts'
 import { type Mixture, mixModels, rollingOrigins, trialDays } from './ensemble.ts'
 import { type ReadOptions, readOptions } from './read-options.ts'
 import { deviationSize, fitSpread, type Spread } from './spread.ts'
@@ -16,8 +18,6 @@ export interface Prepared {
   readonly spread: Spread
   /** What the day so far says about the rest of it. */
   readonly today: WithinDay
-  /** Product of the given event factors on each row of the table. */
-  readonly eventFactor: Float64Array
   /** Mean volume of each interval of the horizon; NaN = closed. */
   readonly mean: Float64Array
   readonly warnings: readonly string[]
@@ -25,12 +25,24 @@ export interface Prepared {
 
 /** Reads the options, lays out the history, weighs the models and learns the spread of their misses. */
 export function prepare(options: ForecastOptions): Prepared {
-  const { history, horizonDays, holidays = [], events = [], signal, onProgress } = options
+  const {
+    horizonDays,
+    holidays = [],
+    events = [],
+    drivers = [],
+    retryShare = 0,
+    signal,
+    onProgress,
+  } = options
   signal?.throwIfAborted()
   const read = readOptions(options)
-  const built = buildTable({ history, originMs: read.originMs, horizon: read.horizon, holidays, events })
-  const { table, cells } = built
-  const warnings: string[] = []
+  const { originMs, horizon } = read
+  const history = demandHistory(options.history, retryShare)
+  const built = buildTable({ history, originMs, horizon, holidays, events, drivers })
+  const { table, cells, eventFactor } = built
+  const warnings: string[] = [...built.driverWarnings]
+  if (retryShare === 0)
+    warnings.push(...demandWarnings(history, indexOfEpoch(history.grid, originMs - 1) + 1))
   const models = chooseModels(options, table, warnings)
   let ticks = 0
   const tick = () => {
@@ -46,11 +58,6 @@ export function prepare(options: ForecastOptions): Prepared {
   if (built.faults > 0)
     warnings.push(`${built.faults} intervals were left out: their volume is far beyond anything usual.`)
 
-  const eventFactor = new Float64Array(table.days).fill(1)
-  const firstDate = new Date(table.epochDay[0]! * 86_400_000).toISOString().slice(0, 10)
-  for (const event of events)
-    if (event.factor !== undefined && (event.queue === undefined || event.queue === history.queue))
-      for (const row of rowsOf(event, firstDate, table.days)) eventFactor[row]! *= event.factor
   const { slots, origin } = table
   const expected = mixture.mean.map((v, k) => v * eventFactor[origin + Math.floor(k / slots)]!)
   const today = built.today.some((v) => !Number.isNaN(v))
@@ -71,7 +78,18 @@ export function prepare(options: ForecastOptions): Prepared {
     return Math.max(0, Math.sqrt(plain) + shift * deviationSize(spread, plain, ahead + 1)) ** 2
   })
   onProgress?.(1)
-  return { read, built, mixture, spread, today, eventFactor, mean, warnings }
+  return { read, built, mixture, spread, today, mean, warnings }
+}
+
+/** Standard deviation of each interval of the horizon on the square-root scale; 0 where closed. */
+export function spreadSizes({ built, spread, today, mean }: Prepared): Float64Array {
+  const { slots, origin } = built.table
+  return Float64Array.from(built.cells, (cell, i) => {
+    if (cell < 0) return 0
+    const ahead = Math.floor(cell / slots) - origin
+    const slot = cell % slots
+    return deviationSize(spread, mean[i]!, ahead + 1, slot) * (ahead === 0 ? today.narrowing[slot]! : 1)
+  })
 }
 
 function usualVolume({ volume, slots, origin }: DayTable): number {

@@ -51,6 +51,29 @@ export function readOptions(options: ForecastOptions): ReadOptions {
         found: event.factor,
         expected: 'a number of at least zero',
       })
+  for (const event of events)
+    if (event.rampDays !== undefined && !(event.rampDays >= 0))
+      throw new KinshiftError('NUMBER_INVALID', {
+        where: { field: `event ${event.name}, rampDays` },
+        found: event.rampDays,
+        expected: 'a number of at least zero',
+      })
+  for (const { name, values } of options.drivers ?? [])
+    for (const { date, value } of values)
+      if (!Number.isFinite(value))
+        throw new KinshiftError('NUMBER_INVALID', {
+          where: { field: `driver ${name} on ${date}` },
+          found: String(value),
+          expected: 'a number; leave out the dates on which it is not known',
+        })
+  const { retryShare = 0 } = options
+  if (!(retryShare >= 0 && retryShare <= 1))
+    throw new KinshiftError('NUMBER_INVALID', {
+      where: { field: 'retryShare' },
+      found: retryShare,
+      expected: '0 to 1',
+      maybe: 'it is a percentage?',
+    })
   const originMs = options.origin === undefined ? endOfData(options) : epochOf(options.origin)
   const starts = gridStarts(history.grid)
   let seen = 0

@@ -8,6 +8,8 @@ export interface Sample {
   readonly lead: number
   /** Which backtest it comes from; samples of one come in order of time. */
   readonly origin: number
+  /** Interval of the day. */
+  readonly slot: number
 }
 
 /** How far actual volumes lie from the mean: on the square-root scale, variance = a + b x mean. */
@@ -17,6 +19,8 @@ export interface Spread {
   /** What each further day ahead adds to the variance factor, which is 1 at `middleLead`. */
   readonly growth: number
   readonly middleLead: number
+  /** Factor on the standard deviation of each interval of the day; none = 1 everywhere. */
+  readonly slotSize: Float64Array
   /** Standardised deviations seen in the backtest, rising; few or none when history is short. */
   readonly deviations: Float64Array
 }
@@ -27,11 +31,21 @@ const TRUSTED = 1000
 /** Where nearly all was foreseen exactly, the rest lies thousands of its standard deviations off and says nothing of it. */
 const FURTHEST = 10
 
+/** Samples of one interval of the day that weigh as much as those of all others. */
+const SLOT_TRUST = 200
+
 /** Fits the spread of backtest residuals; robust against single odd days. Nothing seen: a wide guess (`usual` volume). */
 export function fitSpread(samples: readonly Sample[], usual: number): Spread {
   const seen = samples.filter((s) => s.mean > 0)
   if (seen.length < 10)
-    return { a: 0.05 * usual, b: 0.05, growth: 0, middleLead: 1, deviations: new Float64Array() }
+    return {
+      a: 0.05 * usual,
+      b: 0.05,
+      growth: 0,
+      middleLead: 1,
+      slotSize: new Float64Array(),
+      deviations: new Float64Array(),
+    }
   // Perfect foresight would leave rounding to be fitted; below this it is nothing.
   const tiny = Math.max(1e-8 * usual, 1e-300)
   const square = (s: Sample) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) ** 2
@@ -64,12 +78,25 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
   a = Math.max(a, 1e-6 * usual)
   const plain = seen.map((s) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) / Math.sqrt(a + b * s.mean))
   const { growth, middleLead } = growthOf(seen, plain)
-  const deviations = Float64Array.from(
-    plain,
-    (z, i) =>
-      Math.min(FURTHEST, Math.max(-FURTHEST, z)) / Math.sqrt(leadFactor(growth, middleLead, seen[i]!.lead)),
-  )
-  return { a, b, growth, middleLead, deviations: deviations.sort() }
+  const slotSize = slotSizes(seen, plain)
+  const deviations = Float64Array.from(plain, (z, i) => {
+    const { lead, slot } = seen[i]!
+    const size = Math.sqrt(leadFactor(growth, middleLead, lead)) * slotSize[slot]!
+    return Math.min(FURTHEST, Math.max(-FURTHEST, z)) / size
+  })
+  return { a, b, growth, middleLead, slotSize, deviations: deviations.sort() }
+}
+
+/** How much wider than its mean says each interval of the day spreads: the first after opening, mostly. */
+function slotSizes(samples: readonly Sample[], deviations: readonly number[]): Float64Array {
+  const slots = samples.reduce((most, { slot }) => Math.max(most, slot + 1), 0)
+  const squares = new Float64Array(slots).fill(SLOT_TRUST)
+  const count = new Float64Array(slots).fill(SLOT_TRUST)
+  for (const [i, { slot }] of samples.entries()) {
+    squares[slot]! += Math.min(9, deviations[i]! ** 2)
+    count[slot]! += 1
+  }
+  return squares.map((square, slot) => Math.sqrt(square / count[slot]!))
 }
 
 /** Straight line through the squared deviations by days ahead. */
@@ -96,16 +123,21 @@ function leadFactor(growth: number, middleLead: number, lead: number): number {
   return Math.max(0.3, 1 + growth * (lead - middleLead))
 }
 
-/** The volume that stays below the level's share of outcomes; rises with level, never negative. */
-export function quantileOf(spread: Spread, mean: number, lead: number, level: number, narrowing = 1): number {
+/** The volume that stays below the level's share of outcomes, given its standard deviation; rises with level, never negative. */
+export function quantileOf(spread: Spread, mean: number, level: number, sd: number): number {
   if (!(mean > 0)) return 0
-  const sd = deviationSize(spread, mean, lead) * narrowing
   return Math.max(0, Math.sqrt(mean) + deviationAt(spread.deviations, level) * sd) ** 2
 }
 
-/** Standard deviation of the square root of volume around that of its mean. */
-export function deviationSize({ a, b, growth, middleLead }: Spread, mean: number, lead: number): number {
-  return Math.sqrt((a + b * mean) * leadFactor(growth, middleLead, lead))
+/** Standard deviation of the square root of volume around that of its mean; `slot`: of that interval of the day. */
+export function deviationSize(
+  { a, b, growth, middleLead, slotSize }: Spread,
+  mean: number,
+  lead: number,
+  slot?: number,
+): number {
+  const size = slot === undefined ? 1 : (slotSize[slot] ?? 1)
+  return Math.sqrt((a + b * mean) * leadFactor(growth, middleLead, lead)) * size
 }
 
 /** Standardised deviation at a level: the empirical one, shrunk to the normal where little was seen. */

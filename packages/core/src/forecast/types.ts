@@ -7,15 +7,38 @@ export interface Holiday {
   readonly name: string
 }
 
-/** A one-off happening with a known or learned effect on volume. */
+/**
+ * Something with a beginning and an end that changes volume by a given or a learned factor: a mailing, a term of school, a
+ * closure (factor 0), a bot that takes contacts over (`deflection`).
+ */
 export interface ForecastEvent {
   readonly name: string
   readonly from: LocalDate
   /** Last day, included. */
   readonly until: LocalDate
   readonly queue?: string
-  /** Multiplies volume; 1.15 = 15 % more. Absent: learned from earlier events of the same name. */
+  /** Multiplies volume; 1.15 = 15 % more, 0 = closed. Absent: learned from earlier events of the same name. */
   readonly factor?: number
+  /** Days from `from` on in which a given factor comes to its full effect, in equal steps; default 0, at once. */
+  readonly rampDays?: number
+}
+
+/** A number that moves volume and is known ahead, day by day: customers, orders on the way, money spent on advertising. */
+export interface ForecastDriver {
+  readonly name: string
+  /** Absent: of every queue. */
+  readonly queue?: string
+  /** At most one for each date, of the history and of the days ahead. */
+  readonly values: readonly { readonly date: LocalDate; readonly value: number }[]
+}
+
+/** What is known ahead, and how the history is to be read; the same for a forecast and its backtest. */
+export interface ForecastKnowledge {
+  readonly holidays?: readonly Holiday[]
+  readonly events?: readonly ForecastEvent[]
+  readonly drivers?: readonly ForecastDriver[]
+  /** Share of those who hung up that called again, 0 to 1: taken out of the volume where `abandoned` is known. Default 0. */
+  readonly retryShare?: number
 }
 
 /** One queue's forecast over a grid. null = closed. All arrays have `grid.count` entries. */
@@ -38,7 +61,7 @@ export interface ForecastQuantile {
   readonly values: readonly (number | null)[]
 }
 
-export interface ForecastOptions {
+export interface ForecastOptions extends ForecastKnowledge {
   readonly history: ContactHistory
   /** Days to forecast, from the origin's local day on; a whole number above zero. */
   readonly horizonDays: number
@@ -48,8 +71,6 @@ export interface ForecastOptions {
   readonly model?: string
   /** Default 0.025, 0.1, 0.5, 0.9, 0.975. */
   readonly quantiles?: readonly number[]
-  readonly holidays?: readonly Holiday[]
-  readonly events?: readonly ForecastEvent[]
   /** Default 1. */
   readonly seed?: number
   readonly signal?: AbortSignal
@@ -69,7 +90,7 @@ export interface Accuracy {
   readonly msis95?: number
 }
 
-export interface BacktestOptions {
+export interface BacktestOptions extends ForecastKnowledge {
   readonly history: ContactHistory
   /** Days of each forecast. */
   readonly horizonDays: number
@@ -79,8 +100,6 @@ export interface BacktestOptions {
   readonly folds?: number
   /** Default `auto`, `planners-average`, `seasonal-naive`. */
   readonly models?: readonly string[]
-  readonly holidays?: readonly Holiday[]
-  readonly events?: readonly ForecastEvent[]
   readonly signal?: AbortSignal
   /** 0 to 1. */
   readonly onProgress?: (fraction: number) => void
@@ -107,7 +126,7 @@ export interface ForecastPaths {
   readonly paths: readonly (readonly (number | null)[])[]
 }
 
-/** What a share of a forecast is due to. `recent`: a passing deviation of the last days; `blend`: what other models change; `day-so-far`: what the origin's own day has shown. */
+/** What a share of a forecast is due to. `recent`: a passing deviation of the last days; `driver`: numbers known ahead; `blend`: what other models change; `day-so-far`: what the origin's own day has shown. */
 export type ForecastPart =
   | 'level'
   | 'trend'
@@ -116,6 +135,7 @@ export type ForecastPart =
   | 'month'
   | 'holiday'
   | 'event'
+  | 'driver'
   | 'recent'
   | 'interval'
   | 'blend'

@@ -5,8 +5,8 @@ import { readNumber } from './read-number.ts'
 import { readTable } from './read-table.ts'
 
 /**
- * Events from CSV text, `name,from,until,queue,factor`: `until` is the last day and blank for one day, `queue` blank for
- * all, `factor` blank to learn it. Without rows: none.
+ * Events from CSV text, `name,from,until,queue,factor,ramp_days`: `until` is the last day and blank for one day, `queue`
+ * blank for all, `factor` blank to learn it and 0 for a closure, `ramp_days` blank for an effect at once. Without rows: none.
  *
  * @throws COLUMN_MISSING, LOCAL_TIME_INVALID (no date, or it ends before it begins), NUMBER_INVALID; as `parseHistoryCsv` else.
  */
@@ -28,12 +28,14 @@ export function parseEventsCsv(text: string, options: { readonly file: string })
       })
     }
     const factor = readNumber(cell('factor'), 'NUMBER_INVALID', { file, row, column: 'factor' }, 0)
+    const ramp = readNumber(cell('ramp_days'), 'NUMBER_INVALID', { file, row, column: 'ramp_days' }, 0)
     return {
       name: cell('name'),
       from,
       until,
       ...(queue === '' ? {} : { queue }),
       ...(factor === null ? {} : { factor }),
+      ...(ramp === null ? {} : { rampDays: ramp }),
     }
   })
 }

@@ -1,7 +1,8 @@
 import type { CalendarPart } from '../day-calendar.ts'
-import { levelAhead, levelParts, logTotals, SEASON_DAYS, searchLevel, walkLevel } from '../day-level.ts'
+import { levelAhead, levelParts, logTotals, SEASON_DAYS, walkLevel } from '../day-level.ts'
 import { profileAhead, searchProfile, shapeSeries, walkProfile } from '../day-profile.ts'
 import { dayTotals } from '../day-table.ts'
+import { searchLevel } from '../level-search.ts'
 import type { ForecastModel } from '../model.ts'
 import { combine } from './level-times-profile.ts'
 
