@@ -83,6 +83,10 @@ export function checkContactCentre(
     surplus: instance.surplusPrice,
     strongWish: 0,
     niceWish: 0,
+    kindChange: 0,
+    fairWeekend: 0,
+    fairNight: 0,
+    fairLate: 0,
   }
   let shortage = 0
   let surplus = 0

@@ -8,6 +8,10 @@ export const DEFAULT_PRICES: RosterPrices = {
   surplus: 1,
   strongWish: 40,
   niceWish: 10,
+  kindChange: 0,
+  fairWeekend: 0,
+  fairNight: 0,
+  fairLate: 0,
 }
 
 /**

@@ -45,6 +45,16 @@ export interface RosterPrices {
   readonly strongWish: number
   /** A nice wish not granted, a day. Default 10. @minimum 0 */
   readonly niceWish: number
+  /** A shift of another kind (early, day, late, night) than the last one of the same week. Default 0. @minimum 0 */
+  readonly kindChange: number
+  /** The k-th weekend, night or late costs so much times what its agent had before it, ledger and all. Default 0. @minimum 0 */
+  readonly fairWeekend: number
+  /** @minimum 0 */
+  readonly fairNight: number
+  /** @minimum 0 */
+  readonly fairLate: number
+  /** Points that the wishes of one agent may come to; beyond them all weigh less. Absent = no limit. @exclusiveMinimum 0 */
+  readonly wishBudget?: number
 }
 
 /** All that a roster is made from. JSON-safe; its JSON Schema is generated from this type. */
@@ -109,6 +119,24 @@ export type RuleId =
   | 'daily-hours'
   | 'shift-length'
   | 'consecutive-days'
+  | 'weekly-rest'
+  | 'period-hours'
+  | 'average-hours'
+  | 'overtime'
+  | 'weekly-shifts'
+  | 'shifts'
+  | 'nights'
+  | 'consecutive-nights'
+  | 'rest-after-nights'
+  | 'same-start-days'
+  | 'forward-rotation'
+  | 'start-spread'
+  | 'complete-weekends'
+  | 'single-days-off'
+  | 'avoid-pattern'
+  | 'rotation'
+  | 'start-stability'
+  | 'fair-share'
   | 'consecutive-days-off'
   | 'weekends'
   | 'skill'
@@ -125,7 +153,7 @@ export interface RuleBreak {
   readonly hard: boolean
   /** By how much, in `unit`. */
   readonly amount: number
-  readonly unit: 'minutes' | 'days' | 'shifts' | 'weekends' | 'wishes'
+  readonly unit: 'minutes' | 'days' | 'shifts' | 'nights' | 'lates' | 'weekends' | 'wishes' | 'times'
   /** The limit that is broken, in `unit`, where there is one. */
   readonly limit?: number
   /** Public words of the life constraint or wish it is about. */

@@ -1,4 +1,5 @@
 export { custodyDay } from './custody.ts'
+export { dayKind, isOfKind } from './day-kind.ts'
 export {
   type DayLimits,
   dayLimits,

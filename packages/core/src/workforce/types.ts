@@ -26,14 +26,116 @@ export interface Contract {
   readonly maxMinutesPerDay?: number
   /** From the end of a shift to the next start. @minimum 0 */
   readonly minRestMinutes: number
+  /** One uninterrupted rest of this length around a day off, every whole week; 2100 = 35 h. @minimum 0 @maximum 8640 */
+  readonly minWeeklyRestMinutes?: number
   /** @minimum 1 @asType integer */
   readonly maxConsecutiveDays: number
+  /** Default 1. @minimum 1 @asType integer */
+  readonly minConsecutiveDays?: number
   /** Default 1. @minimum 1 @asType integer */
   readonly minConsecutiveDaysOff?: number
   /** Weekends with any work inside the horizon. @minimum 0 @asType integer */
   readonly maxWeekends?: number
+  /** Saturday and Sunday both worked or both off. */
+  readonly completeWeekends?: Strength
+  /** A day off between two worked ones is to be avoided; to forbid it, `minConsecutiveDaysOff` may say 2 as well. */
+  readonly noSingleDaysOff?: Strength
   /** Shift durations that are permitted; absent = all. */
   readonly shiftMinutes?: readonly number[]
+  /** Shifts that begin in one week. @minimum 0 @asType integer */
+  readonly maxShiftsPerWeek?: number
+  /** Shifts inside the horizon. @minimum 0 @asType integer */
+  readonly minShifts?: number
+  /** @minimum 0 @asType integer */
+  readonly maxShifts?: number
+  /** Over the horizon. @minimum 0 */
+  readonly minMinutes?: number
+  /** @minimum 0 */
+  readonly maxMinutes?: number
+  readonly averageWeek?: AverageWeek
+  readonly overtime?: OvertimeLimit
+  readonly nights?: NightLimits
+  /** Within days worked on end a shift never starts earlier than the day before. */
+  readonly forwardRotation?: boolean
+  /** Between the earliest and the latest start of one week. @minimum 0 */
+  readonly maxStartSpreadMinutes?: number
+  /** Days on end with the same start, at least and at most; a day off or another start ends them. */
+  readonly sameStartDays?: DayCounts
+}
+
+/** Whole days, both ends included; absent = no limit. */
+export interface DayCounts {
+  /** @minimum 1 @asType integer */
+  readonly min?: number
+  /** @minimum 1 @asType integer */
+  readonly max?: number
+}
+
+/** Night shifts: see `dayKind` for which those are. */
+export interface NightLimits {
+  /** Nights on end. */
+  readonly onEnd?: DayCounts
+  /** Days off after the last of them. @minimum 1 @asType integer */
+  readonly daysOffAfter?: number
+  /** Inside the horizon. @minimum 0 @asType integer */
+  readonly min?: number
+  /** @minimum 0 @asType integer */
+  readonly max?: number
+}
+
+/** Weeks average: in any `weeks` weeks on end, as far back as prior assignments tell, at most so much a week. */
+export interface AverageWeek {
+  /** 17 = four months, as in the EU directive. @minimum 1 @maximum 53 @asType integer */
+  readonly weeks: number
+  /** @minimum 0 */
+  readonly maxMinutesPerWeek: number
+}
+
+/** What a week has beyond the normal one adds up over a calendar month; a week counts in the month of its Sunday. */
+export interface OvertimeLimit {
+  /** @minimum 0 */
+  readonly normalMinutesPerWeek: number
+  /** @minimum 0 */
+  readonly maxMinutesPerMonth: number
+}
+
+/**
+ * What a date is to a person: `off`, or by its shift's clock times `night`, `late`, `early` or `day` (the rest).
+ * `work` is any but `off`.
+ */
+export type DayKind = 'off' | 'early' | 'day' | 'late' | 'night'
+
+/** Days in a row that are not to come about, such as `['late', 'off', 'early']`. */
+export interface DayPattern {
+  readonly id: string
+  readonly label: string
+  readonly strength: Strength
+  /** @minItems 2 @maxItems 14 */
+  readonly days: readonly (DayKind | 'work')[]
+  /** Only where it begins on this day of the week; absent = anywhere. */
+  readonly startsOn?: Weekday
+}
+
+/** A fixed rotation: the cycle runs on from `anchor` for good, such as 2 days, 2 nights, 4 off. */
+export interface Rotation {
+  readonly strength: Strength
+  readonly anchor: LocalDate
+  /** @minItems 1 @maxItems 84 */
+  readonly cycle: readonly (DayKind | 'work')[]
+}
+
+/** What earlier periods asked of a person and gave: what is fair now depends on it. */
+export interface FairnessLedger {
+  /** @minimum 0 @asType integer */
+  readonly weekends?: number
+  /** @minimum 0 @asType integer */
+  readonly nights?: number
+  /** @minimum 0 @asType integer */
+  readonly lates?: number
+  /** @minimum 0 @asType integer */
+  readonly wishesAsked?: number
+  /** @minimum 0 @asType integer */
+  readonly wishesGranted?: number
 }
 
 /** `must` is hard; `strong` and `nice` are wishes with a price. */
@@ -143,6 +245,9 @@ export interface Agent {
   readonly contract: Contract
   readonly lifeConstraints?: readonly LifeConstraint[]
   readonly preferences?: readonly Preference[]
+  readonly avoidPatterns?: readonly DayPattern[]
+  readonly rotation?: Rotation
+  readonly ledger?: FairnessLedger
 }
 
 /** A break that a shift contains; placed between the offsets, counted from the shift's start to the break's start. */

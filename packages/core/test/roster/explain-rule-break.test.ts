@@ -1,6 +1,7 @@
+import { addDays } from '@kinshift/core/interval'
 import { checkRoster, explainRuleBreak, type RuleId, WORK_RULES } from '@kinshift/core/roster'
 import { expect, test } from 'vitest'
-import { agent, contract, early, late, long, MONDAY, moved, problem, shift } from './build.ts'
+import { agent, contract, early, late, long, MONDAY, moved, night, problem, shift } from './build.ts'
 
 const TUESDAY = '2026-11-24'
 const WEDNESDAY = '2026-11-25'
@@ -53,15 +54,49 @@ const roster = [
   { ...meal, breaks: [] },
   moved(shift(p, TUESDAY, early, 'mei'), 0),
 ]
-const { ruleBreaks } = checkRoster(p, roster)
+
+// What takes more than a week, or must be remembered from day to day.
+const q = problem({
+  days: 14,
+  agents: [
+    agent({
+      contract: contract({
+        maxMinutesPerWeek: 4000,
+        maxConsecutiveDays: 14,
+        minConsecutiveDays: 2,
+        minWeeklyRestMinutes: 2100,
+        maxMinutes: 3000,
+        averageWeek: { weeks: 2, maxMinutesPerWeek: 1500 },
+        overtime: { normalMinutesPerWeek: 1000, maxMinutesPerMonth: 300 },
+        maxShiftsPerWeek: 5,
+        maxShifts: 9,
+        nights: { max: 2, onEnd: { min: 2 }, daysOffAfter: 2 },
+        sameStartDays: { max: 2 },
+        forwardRotation: true,
+        maxStartSpreadMinutes: 240,
+        completeWeekends: 'must',
+        noSingleDaysOff: 'strong',
+      }),
+      avoidPatterns: [{ id: 'p', label: 'no late before an early', strength: 'nice', days: ['late', 'day'] }],
+      rotation: { strength: 'must', anchor: MONDAY, cycle: ['day', 'off'] },
+    }),
+  ],
+  prices: { kindChange: 5, fairNight: 2 },
+})
+const days = [early, early, early, late, early, night, null, early, null, night, night, night, null, early]
+const second = days.flatMap((template, i) => (template ? [shift(q, addDays(MONDAY, i), template)] : []))
+const ruleBreaks = [
+  ...checkRoster(p, roster).ruleBreaks.map((found) => ({ found, of: p })),
+  ...checkRoster(q, second).ruleBreaks.map((found) => ({ found, of: q })),
+]
 
 test('the roster breaks every rule, so every sentence is read', () => {
-  const broken = new Set(ruleBreaks.map((found) => found.ruleId))
+  const broken = new Set(ruleBreaks.map(({ found }) => found.ruleId))
   expect([...broken].sort()).toEqual((Object.keys(WORK_RULES) as RuleId[]).sort())
 })
 
 test('a planner reads what is wrong, by how much, and what is allowed', () => {
-  const english = new Set(ruleBreaks.map((found) => explainRuleBreak(found, 'en', p)))
+  const english = new Set(ruleBreaks.map(({ found, of }) => explainRuleBreak(found, 'en', of)))
   expect([...english]).toMatchInlineSnapshot(`
     [
       "Ana Silva has 2 shifts on Mon 23 Nov; one a day is the limit.",
@@ -86,12 +121,54 @@ test('a planner reads what is wrong, by how much, and what is allowed', () => {
       "陈梅 is on Sales on Mon 23 Nov without the skill for it.",
       "陈梅 is on Sales on Tue 24 Nov without the skill for it.",
       "陈梅's breaks on Mon 23 Nov are 1 h 30 min off where they may lie.",
+      "Ana Silva rests 10 h between Thu 26 Nov and Fri 27 Nov; 11 h are needed.",
+      "Ana Silva has 88 h of paid work in this period; 50 h are allowed.",
+      "Ana Silva averages 48 h a week up to the end of Mon 23 Nov to Sun 29 Nov; 25 h are allowed.",
+      "Ana Silva averages 44 h a week up to the end of Mon 23 Nov to Sun 6 Dec; 25 h are allowed.",
+      "Ana Silva has 31 h 20 min of overtime in the month of Mon 23 Nov to Sun 29 Nov; 5 h are allowed.",
+      "Ana Silva has 23 h 20 min of overtime in the month of Mon 30 Nov to Sun 6 Dec; 5 h are allowed.",
+      "Ana Silva has 6 shifts in the week of Mon 23 Nov to Sat 28 Nov; the limit is 5 shifts.",
+      "Ana Silva has 11 shifts in this period; the limit is 9 shifts.",
+      "Ana Silva's longest rest around a day off from Mon 23 Nov to Sun 29 Nov is 26 h; 35 h are needed.",
+      "Ana Silva works only 1 day in a row, Mon 30 Nov; 2 days are the least.",
+      "Ana Silva works one day of the weekend Sat 28 Nov and Sun 29 Nov; both or none was agreed.",
+      "Ana Silva works one day of the weekend Sat 5 Dec and Sun 6 Dec; both or none was agreed.",
+      "Ana Silva has a single day off in the middle of Sat 28 Nov to Mon 30 Nov.",
+      "Ana Silva has a single day off in the middle of Mon 30 Nov to Wed 2 Dec.",
+      "Ana Silva has a single day off in the middle of Fri 4 Dec to Sun 6 Dec.",
+      "Ana Silva works 4 nights in this period; the limit is 2 nights.",
+      "Ana Silva has only 1 night on end, Sat 28 Nov; 2 nights are the least.",
+      "Ana Silva has 1 day off after nights, between Sat 28 Nov and Mon 30 Nov; 2 days are needed.",
+      "Ana Silva has 1 day off after nights, between Fri 4 Dec and Sun 6 Dec; 2 days are needed.",
+      "Ana Silva has the same start for 3 days on end, Mon 23 Nov to Wed 25 Nov; the limit is 2 days.",
+      "Ana Silva has the same start for 3 days on end, Wed 2 Dec to Fri 4 Dec; the limit is 2 days.",
+      "Ana Silva starts 6 h earlier on the second of Thu 26 Nov and Fri 27 Nov; shifts may only move forward.",
+      "Ana Silva's starts lie 14 h apart in the week of Mon 23 Nov to Sat 28 Nov; 4 h are allowed.",
+      "Ana Silva's starts lie 14 h apart in the week of Mon 30 Nov to Sun 6 Dec; 4 h are allowed.",
+      "Ana Silva's days Thu 26 Nov and Fri 27 Nov go against the wish 'no late before an early'.",
+      "Ana Silva's Tue 24 Nov does not follow the rotation.",
+      "Ana Silva's Thu 26 Nov does not follow the rotation.",
+      "Ana Silva's Sat 28 Nov does not follow the rotation.",
+      "Ana Silva's Sun 29 Nov does not follow the rotation.",
+      "Ana Silva's Mon 30 Nov does not follow the rotation.",
+      "Ana Silva's Tue 1 Dec does not follow the rotation.",
+      "Ana Silva's Wed 2 Dec does not follow the rotation.",
+      "Ana Silva's Thu 3 Dec does not follow the rotation.",
+      "Ana Silva's Fri 4 Dec does not follow the rotation.",
+      "Ana Silva's Sat 5 Dec does not follow the rotation.",
+      "Ana Silva's Sun 6 Dec does not follow the rotation.",
+      "Ana Silva changes the kind of shift within a week, Wed 25 Nov and Thu 26 Nov.",
+      "Ana Silva changes the kind of shift within a week, Thu 26 Nov and Fri 27 Nov.",
+      "Ana Silva changes the kind of shift within a week, Fri 27 Nov and Sat 28 Nov.",
+      "Ana Silva changes the kind of shift within a week, Mon 30 Nov and Wed 2 Dec.",
+      "Ana Silva changes the kind of shift within a week, Fri 4 Dec and Sun 6 Dec.",
+      "Ana Silva comes to 4 nights more than whoever had least before this period.",
     ]
   `)
 })
 
 test('the same in Simplified Chinese', () => {
-  const chinese = new Set(ruleBreaks.map((found) => explainRuleBreak(found, 'zh-CN', p)))
+  const chinese = new Set(ruleBreaks.map(({ found, of }) => explainRuleBreak(found, 'zh-CN', of)))
   expect([...chinese]).toMatchInlineSnapshot(`
     [
       "Ana Silva 在11月23日（周一）有 2 个班次，每天最多一个。",
@@ -116,6 +193,48 @@ test('the same in Simplified Chinese', () => {
       "陈梅在11月23日（周一）被排到“Sales”，但没有相应技能。",
       "陈梅在11月24日（周二）被排到“Sales”，但没有相应技能。",
       "陈梅在11月23日（周一）的休息偏离允许时段 1 小时 30 分钟。",
+      "Ana Silva 在11月26日（周四）和11月27日（周五）之间只休息 10 小时，至少需要 11 小时。",
+      "Ana Silva 本期带薪工时为 88 小时，上限为 50 小时。",
+      "Ana Silva 截至11月23日（周一）至11月29日（周日）末平均每周工时为 48 小时，上限为 25 小时。",
+      "Ana Silva 截至11月23日（周一）至12月6日（周日）末平均每周工时为 44 小时，上限为 25 小时。",
+      "Ana Silva 在11月23日（周一）至11月29日（周日）所在月份加班 31 小时 20 分钟，上限为 5 小时。",
+      "Ana Silva 在11月30日（周一）至12月6日（周日）所在月份加班 23 小时 20 分钟，上限为 5 小时。",
+      "Ana Silva 在11月23日（周一）至11月28日（周六）这一周有 6 个班次，最多 5 个班次。",
+      "Ana Silva 本期有 11 个班次，最多 9 个班次。",
+      "Ana Silva 在11月23日（周一）至11月29日（周日）一周内最长的连续休息为 26 小时，至少需要 35 小时。",
+      "Ana Silva 在11月30日（周一）只连续工作 1 天，至少 2 天。",
+      "Ana Silva 在周末11月28日（周六）和11月29日（周日）只上一天班，约定为两天都上或都休。",
+      "Ana Silva 在周末12月5日（周六）和12月6日（周日）只上一天班，约定为两天都上或都休。",
+      "Ana Silva 在11月28日（周六）至11月30日（周一）中间只单独休息一天。",
+      "Ana Silva 在11月30日（周一）至12月2日（周三）中间只单独休息一天。",
+      "Ana Silva 在12月4日（周五）至12月6日（周日）中间只单独休息一天。",
+      "Ana Silva 本期上 4 个夜班，最多 2 个夜班。",
+      "Ana Silva 在11月28日（周六）只连上 1 个夜班，至少 2 个夜班。",
+      "Ana Silva 上完夜班后在11月28日（周六）和11月30日（周一）之间只休息 1 天，至少需要 2 天。",
+      "Ana Silva 上完夜班后在12月4日（周五）和12月6日（周日）之间只休息 1 天，至少需要 2 天。",
+      "Ana Silva 在11月23日（周一）至11月25日（周三）相同上班时间连续 3 天，最多 2 天。",
+      "Ana Silva 在12月2日（周三）至12月4日（周五）相同上班时间连续 3 天，最多 2 天。",
+      "Ana Silva 在11月26日（周四）和11月27日（周五）中后一天提前 6 小时上班，班次只能往后轮。",
+      "Ana Silva 在11月23日（周一）至11月28日（周六）这一周的上班时间相差 14 小时，最多允许 4 小时。",
+      "Ana Silva 在11月30日（周一）至12月6日（周日）这一周的上班时间相差 14 小时，最多允许 4 小时。",
+      "Ana Silva 在11月26日（周四）和11月27日（周五）的安排未满足心愿“no late before an early”。",
+      "Ana Silva 在11月24日（周二）的安排不符合轮班周期。",
+      "Ana Silva 在11月26日（周四）的安排不符合轮班周期。",
+      "Ana Silva 在11月28日（周六）的安排不符合轮班周期。",
+      "Ana Silva 在11月29日（周日）的安排不符合轮班周期。",
+      "Ana Silva 在11月30日（周一）的安排不符合轮班周期。",
+      "Ana Silva 在12月1日（周二）的安排不符合轮班周期。",
+      "Ana Silva 在12月2日（周三）的安排不符合轮班周期。",
+      "Ana Silva 在12月3日（周四）的安排不符合轮班周期。",
+      "Ana Silva 在12月4日（周五）的安排不符合轮班周期。",
+      "Ana Silva 在12月5日（周六）的安排不符合轮班周期。",
+      "Ana Silva 在12月6日（周日）的安排不符合轮班周期。",
+      "Ana Silva 在同一周内更换班次类型：11月25日（周三）和11月26日（周四）。",
+      "Ana Silva 在同一周内更换班次类型：11月26日（周四）和11月27日（周五）。",
+      "Ana Silva 在同一周内更换班次类型：11月27日（周五）和11月28日（周六）。",
+      "Ana Silva 在同一周内更换班次类型：11月30日（周一）和12月2日（周三）。",
+      "Ana Silva 在同一周内更换班次类型：12月4日（周五）和12月6日（周日）。",
+      "Ana Silva 比本期之前最少的人累计多 4 个夜班。",
     ]
   `)
 })

@@ -8,7 +8,7 @@ import {
   type RosterProblem,
   solveRoster,
 } from '@kinshift/core/roster'
-import type { Agent, LifeConstraint, Preference, ShiftTemplate } from '@kinshift/core/workforce'
+import type { Agent, Contract, LifeConstraint, Preference, ShiftTemplate } from '@kinshift/core/workforce'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agent, contract, MONDAY, problem } from './build.ts'
@@ -77,7 +77,55 @@ const preference = fc.constantFrom<Preference>(
   { id: 'work', strength: 'nice', wish: 'work', weekdays: [3] },
   { id: 'start', strength: 'nice', wish: 'start-between', startFrom: '09:00', startBefore: '20:00' },
 )
+/** What has to be remembered from day to day, one kind of limit at a time and two together. */
+const remembered = fc.constantFrom<Partial<Contract>>(
+  {},
+  {},
+  { minConsecutiveDays: 2 },
+  { minWeeklyRestMinutes: 2100 },
+  { minWeeklyRestMinutes: 3300 },
+  { maxShiftsPerWeek: 2 },
+  { minShifts: 1, maxShifts: 3 },
+  { minMinutes: 480, maxMinutes: 960 },
+  { averageWeek: { weeks: 2, maxMinutesPerWeek: 720 } },
+  { overtime: { normalMinutesPerWeek: 480, maxMinutesPerMonth: 480 } },
+  { nights: { onEnd: { min: 2, max: 2 } } },
+  { nights: { daysOffAfter: 2, max: 2 } },
+  { nights: { min: 1, daysOffAfter: 1 } },
+  { sameStartDays: { min: 2 } },
+  { sameStartDays: { max: 2 }, forwardRotation: true },
+  { forwardRotation: true },
+  { maxStartSpreadMinutes: 240 },
+  { completeWeekends: 'must' },
+  { completeWeekends: 'nice', noSingleDaysOff: 'strong' },
+  { noSingleDaysOff: 'must' },
+)
+const personal = fc.constantFrom<Partial<Agent>>(
+  {},
+  {},
+  { ledger: { weekends: 2, nights: 1, wishesAsked: 4, wishesGranted: 1 } },
+  { rotation: { strength: 'nice', anchor: MONDAY, cycle: ['work', 'late', 'off'] } },
+  { rotation: { strength: 'must', anchor: MONDAY, cycle: ['work', 'off', 'work', 'off', 'off'] } },
+  {
+    avoidPatterns: [
+      { id: 'p', label: 'no late, off, early', strength: 'nice', days: ['late', 'off', 'work'] },
+    ],
+  },
+  {
+    avoidPatterns: [
+      { id: 'p', label: 'no Friday to Monday', strength: 'must', days: ['work', 'work', 'off'], startsOn: 5 },
+    ],
+  },
+)
+const prices = fc.constantFrom<RosterProblem['prices']>(
+  undefined,
+  { kindChange: 7 },
+  { fairWeekend: 5, fairNight: 3, fairLate: 2 },
+  { wishBudget: 30, kindChange: 3, fairWeekend: 4 },
+)
 const person = fc.record({
+  remembered,
+  personal,
   maxConsecutiveDays: fc.integer({ min: 1, max: 4 }),
   minConsecutiveDaysOff: fc.integer({ min: 1, max: 2 }),
   minRestMinutes: fc.constantFrom(0, 600, 660, 1200),
@@ -104,16 +152,18 @@ const smallProblem = (mostPeople: number, days: fc.Arbitrary<number>, mostTempla
       people: fc.array(person, { minLength: 1, maxLength: mostPeople }),
       staff: fc.array(fc.nat(2), { minLength: 250, maxLength: 250 }),
       pin: fc.boolean(),
+      prices,
     })
-    .map(({ startDate, days, templates, people, staff, pin }) => {
+    .map(({ startDate, days, templates, people, staff, pin, prices }) => {
       const agents = people.map(
-        ({ life, wishes, skills, proficiency, workedBefore: _, ...terms }, i): Agent =>
+        ({ life, wishes, skills, proficiency, remembered, personal, workedBefore: _, ...terms }, i): Agent =>
           agent({
             id: `a${i}`,
             skills: skills.map((queue, k) => ({ queue, proficiency: k === 0 ? proficiency : 0.5 })),
-            contract: contract(terms),
+            contract: contract({ ...terms, ...remembered }),
             lifeConstraints: life,
             preferences: wishes,
+            ...personal,
           }),
       )
       const frame = problem({
@@ -123,6 +173,7 @@ const smallProblem = (mostPeople: number, days: fc.Arbitrary<number>, mostTempla
         queues: QUEUES,
         shiftTemplates: templates,
         agents,
+        ...(prices && { prices }),
       })
       const [first] = templates
       const priorAssignments = people.flatMap(({ workedBefore }, i) =>

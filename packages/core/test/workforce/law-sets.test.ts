@@ -42,13 +42,30 @@ test('the figures of each law, on a contract that allows nearly everything', () 
   )
   expect(limits).toEqual({
     none: [8, 10, 24, 60],
-    'eu-working-time': [11, 6, 24, 48],
-    'china-labour-law': [8, 6, 11, 48],
+    'eu-working-time': [11, 6, 24, 60],
+    'china-labour-law': [8, 6, 11, 60],
     'us-oregon-fair-workweek': [10, 10, 24, 60],
     'us-chicago-fair-workweek': [10, 10, 24, 60],
     'us-los-angeles-fair-work-week': [10, 10, 24, 60],
     'us-new-york-city-fast-food': [11, 10, 24, 60],
   })
+})
+
+test('weeks together: the EU averages 48 hours over 17 weeks and rests 35, China allows 36 hours of overtime a month', () => {
+  const eu = underLaw(agent(), lawSet('eu-working-time'), NOW)
+  expect(eu.agent.contract).toMatchObject({
+    minWeeklyRestMinutes: 2100,
+    averageWeek: { weeks: 17, maxMinutesPerWeek: 2880 },
+  })
+  expect(eu.tightened).toContain('averageWeek')
+  const stricter = { averageWeek: { weeks: 12, maxMinutesPerWeek: 2700 }, minWeeklyRestMinutes: 2880 }
+  expect(underLaw(agent(stricter), lawSet('eu-working-time'), NOW).agent.contract).toMatchObject(stricter)
+  const china = underLaw(
+    agent({ overtime: { normalMinutesPerWeek: 2400, maxMinutesPerMonth: 3000 } }),
+    lawSet('china-labour-law'),
+    NOW,
+  )
+  expect(china.agent.contract.overtime).toEqual({ normalMinutesPerWeek: 2400, maxMinutesPerMonth: 2160 })
 })
 
 test('a version holds from its first day until the next begins', () => {
@@ -99,7 +116,7 @@ test('a law only ever makes a contract stricter, says where, and twice is as onc
 
 test('a promise of hours comes down to what the law allows', () => {
   const { agent: after } = underLaw(agent({ minMinutesPerWeek: 3300 }), lawSet('eu-working-time'), NOW)
-  expect(after.contract).toMatchObject({ minMinutesPerWeek: 2880, maxMinutesPerWeek: 2880 })
+  expect(after.contract).toMatchObject({ minMinutesPerWeek: 2880, maxMinutesPerWeek: 3600 })
 })
 
 const china = lawSet('china-labour-law')

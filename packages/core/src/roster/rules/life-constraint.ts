@@ -1,6 +1,6 @@
 import { demandBreach, lifeDemand } from '../../workforce/index.ts'
-import { wishPoints } from '../prices.ts'
 import type { RuleBreak } from '../types.ts'
+import { agentWishPoints } from '../wish-weight.ts'
 import type { WorkRule } from './work-rule.ts'
 
 /** What an agent's life needs of the date that a shift begins on. `must` is hard; `strong` and `nice` cost their price a day. */
@@ -8,7 +8,7 @@ export const lifeConstraint: WorkRule = {
   id: 'life-constraint',
   about: 'shift',
   kind: 'by-strength',
-  check: ({ agent, duties, prices }) =>
+  check: ({ problem, agent, duties }) =>
     duties.flatMap((duty) =>
       (agent.lifeConstraints ?? []).flatMap((constraint): RuleBreak[] => {
         const demand = lifeDemand(constraint, duty.date)
@@ -26,7 +26,7 @@ export const lifeConstraint: WorkRule = {
               : { amount: breach, unit: 'minutes' as const }),
             label: constraint.label,
             subjectId: constraint.id,
-            ...(!hard && { points: wishPoints(constraint.strength, prices) }),
+            ...(!hard && { points: agentWishPoints(problem, agent, constraint.strength) }),
           },
         ]
       }),

@@ -1,6 +1,6 @@
 import { isGranted, type Preference, preferenceIsAbout } from '../../workforce/index.ts'
-import { wishPoints } from '../prices.ts'
 import type { RuleBreak } from '../types.ts'
+import { agentWishPoints } from '../wish-weight.ts'
 import type { RuleWords } from './rule-words.ts'
 import type { Locale, WorkRule } from './work-rule.ts'
 
@@ -9,7 +9,7 @@ export const preference: WorkRule = {
   id: 'preference',
   about: 'line',
   kind: 'priced',
-  check: ({ agent, horizon, duties, prices }) => {
+  check: ({ problem, agent, horizon, duties }) => {
     if (!agent.preferences?.length) return []
     const startOn = new Map(duties.map((duty) => [duty.date, duty.wallStart]))
     return agent.preferences.flatMap((wish) =>
@@ -25,7 +25,7 @@ export const preference: WorkRule = {
                 amount: 1,
                 unit: 'wishes',
                 subjectId: wish.id,
-                points: wishPoints(wish.strength, prices),
+                points: agentWishPoints(problem, agent, wish.strength),
               },
             ],
       ),

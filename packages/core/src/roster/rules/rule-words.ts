@@ -28,6 +28,9 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 const UNITS: Record<Exclude<RuleBreak['unit'], 'minutes'>, { one: string; many: string; zh: string }> = {
   days: { one: 'day', many: 'days', zh: '天' },
   shifts: { one: 'shift', many: 'shifts', zh: '个班次' },
+  nights: { one: 'night', many: 'nights', zh: '个夜班' },
+  lates: { one: 'late shift', many: 'late shifts', zh: '个晚班' },
+  times: { one: 'time', many: 'times', zh: '次' },
   weekends: { one: 'weekend', many: 'weekends', zh: '个周末' },
   wishes: { one: 'wish', many: 'wishes', zh: '个心愿' },
 }

@@ -1,29 +1,58 @@
-import { daysBetween, epochOf } from '../../interval/index.ts'
-import { type Agent, demandBreach, isGranted, lifeDemand, preferenceIsAbout } from '../../workforce/index.ts'
-import { contractWeeks } from '../contract-weeks.ts'
+import { daysBetween, epochOf, type LocalDate } from '../../interval/index.ts'
+import {
+  type Agent,
+  type DayKind,
+  demandBreach,
+  isGranted,
+  isOfKind,
+  lifeDemand,
+  preferenceIsAbout,
+} from '../../workforce/index.ts'
 import { horizonOf } from '../horizon.ts'
-import { intervalPrices, wishPoints } from '../prices.ts'
+import { rotationDay } from '../rotation-day.ts'
 import type { Assignment, RosterProblem } from '../types.ts'
+import { agentWishPoints } from '../wish-weight.ts'
+import { contractRules, type DutyFace } from './contract-rules.ts'
 import { type DutyKind, dutyOnDay } from './duty-kinds.ts'
 import type { LineAgent } from './line-problem.ts'
+import { paidPeriods } from './paid-periods.ts'
 import type { Succession } from './succession.ts'
 
 const MINUTE_MS = 60_000
 const DAY_MINUTES = 1440
+
+/** An agent for the search, and one who may do more for the bound: the same where the search is kept to no more than the rules. */
+export interface CompiledAgent {
+  readonly agent: LineAgent
+  readonly loose: LineAgent
+}
+
+/** Which duties may follow each other on the next day: on every night of the horizon, and on some. */
+export interface Successions {
+  readonly always: Succession
+  readonly sometimes: Succession
+}
 
 /** An agent of a roster problem: which duties on which day at what price in wishes, and the limits of the contract. */
 export function compileAgent(
   problem: RosterProblem,
   agent: Agent,
   kinds: readonly DutyKind[],
-  succession: Succession,
-): { readonly agent: LineAgent; readonly isExact: boolean } {
+  faces: readonly DutyFace[],
+  succession: Successions,
+): CompiledAgent {
   const { dates } = horizonOf(problem)
   const { contract } = agent
   const prior = (problem.priorAssignments ?? []).filter(({ agentId }) => agentId === agent.id)
   const restedFrom =
     Math.max(...prior.map(({ end }) => epochOf(end)), Number.NEGATIVE_INFINITY) +
     contract.minRestMinutes * MINUTE_MS
+  const dayBefore = contract.forwardRotation
+    ? prior.find(({ date }) => daysBetween(problem.startDate, date) === -1)
+    : undefined
+  const earliestOnFirstDay = dayBefore
+    ? horizonOf(problem).wallMinutes(dayBefore.date, epochOf(dayBefore.start))
+    : 0
   const own = kinds.flatMap((kind, s) => (isPermittedByContract(agent, kind) ? [s] : []))
   const pinnedOn = new Map(
     kinds.flatMap(({ pinned }, s) => (pinned?.agentId === agent.id ? [[pinned.date, s] as const] : [])),
@@ -37,17 +66,18 @@ export function compileAgent(
     const pinned = pinnedOn.get(date)
     if (pinned !== undefined) {
       duty.push(pinned)
-      cost.push(pointsOnDay(problem, agent, kinds[pinned]!, d) ?? 0)
+      cost.push(pointsOnDay(problem, agent, kinds[pinned]!, faces[pinned]!, d) ?? 0)
       offCost[d] = Number.POSITIVE_INFINITY
     } else {
       for (const s of own) {
         if (dutyOnDay(problem, kinds[s]!, d).startMs < restedFrom) continue
-        const points = pointsOnDay(problem, agent, kinds[s]!, d)
+        if (d === 0 && faces[s]!.start < earliestOnFirstDay) continue
+        const points = pointsOnDay(problem, agent, kinds[s]!, faces[s]!, d)
         if (points === null) continue
         duty.push(s)
         cost.push(points)
       }
-      offCost[d] = preferencePoints(problem, agent, d, null)
+      offCost[d] = preferencePoints(problem, agent, d, null) + rotationPoints(problem, agent, 'off', date)
     }
     dayStart[d + 1] = duty.length
   })
@@ -57,30 +87,31 @@ export function compileAgent(
     problem,
     contract.minRestMinutes,
   )
-  const minDaysOff = Math.max(1, contract.minConsecutiveDaysOff ?? 1, daysOff)
+  const asked = Math.max(1, contract.minConsecutiveDaysOff ?? 1)
+  const { periods, loose } = paidPeriods(problem, agent, prior)
+  const rules = contractRules(problem, agent, kinds, faces)
+  const lineAgent = (minDaysOff: number): LineAgent => ({
+    dayStart,
+    duty: Int32Array.from(duty),
+    cost: Float64Array.from(cost),
+    offCost,
+    succession: succession.always,
+    periods,
+    minRun: 1,
+    maxRun: Math.max(
+      1,
+      Math.min(contract.maxConsecutiveDays, dates.length + daysWorkedBefore(problem, prior)),
+    ),
+    minDaysOff,
+    maxWeekends: contract.maxWeekends ?? Number.POSITIVE_INFINITY,
+    ...(rules.length > 0 && { rules }),
+    ...daysBefore(problem, prior, minDaysOff),
+  })
+  const compiled = lineAgent(Math.max(asked, daysOff))
+  const isExact = daysOff <= asked && succession.always === succession.sometimes && periods === loose
   return {
-    isExact: daysOff <= Math.max(1, contract.minConsecutiveDaysOff ?? 1),
-    agent: {
-      dayStart,
-      duty: Int32Array.from(duty),
-      cost: Float64Array.from(cost),
-      offCost,
-      succession,
-      periods: contractWeeks(problem, agent, prior).map((week) => ({
-        firstDay: week.firstDay,
-        lastDay: week.firstDay + week.dayCount - 1,
-        minMinutes: week.minMinutes,
-        maxMinutes: Math.max(0, week.maxMinutes - week.priorMinutes),
-      })),
-      minRun: 1,
-      maxRun: Math.max(
-        1,
-        Math.min(contract.maxConsecutiveDays, dates.length + daysWorkedBefore(problem, prior)),
-      ),
-      minDaysOff,
-      maxWeekends: contract.maxWeekends ?? Number.POSITIVE_INFINITY,
-      ...daysBefore(problem, prior, minDaysOff),
-    },
+    agent: compiled,
+    loose: isExact ? compiled : { ...lineAgent(asked), succession: succession.sometimes, periods: loose },
   }
 }
 
@@ -92,19 +123,27 @@ function isPermittedByContract({ contract, skills }: Agent, kind: DutyKind): boo
   return contract.maxMinutesPerDay === undefined || kind.paidMinutes <= contract.maxMinutesPerDay
 }
 
-/** Price of a duty in wishes not granted; null when a hard life constraint forbids it. */
-function pointsOnDay(problem: RosterProblem, agent: Agent, kind: DutyKind, day: number): number | null {
+/** Price of a duty in wishes not granted; null when a hard life constraint or a rotation forbids it. */
+function pointsOnDay(
+  problem: RosterProblem,
+  agent: Agent,
+  kind: DutyKind,
+  face: DutyFace,
+  day: number,
+): number | null {
   const { dates, wallMinutes } = horizonOf(problem)
   const date = dates[day]!
   const { startMs, endMs } = dutyOnDay(problem, kind, day)
   const wallStart = wallMinutes(date, startMs)
   const shift = { wallStart, wallEnd: wallMinutes(date, endMs), paidMinutes: kind.paidMinutes }
-  let points = preferencePoints(problem, agent, day, wallStart)
+  let points =
+    preferencePoints(problem, agent, day, wallStart) + rotationPoints(problem, agent, face.kind, date)
+  if (points === Number.POSITIVE_INFINITY) return null
   for (const constraint of agent.lifeConstraints ?? []) {
     const demand = lifeDemand(constraint, date)
     if (demand === null || demandBreach(demand, shift) === 0) continue
     if (constraint.strength === 'must') return null
-    points += wishPoints(constraint.strength, intervalPrices(problem))
+    points += agentWishPoints(problem, agent, constraint.strength)
   }
   return points
 }
@@ -119,8 +158,16 @@ function preferencePoints(
   let points = 0
   for (const wish of agent.preferences ?? [])
     if (preferenceIsAbout(wish, date) && !isGranted(wish, wallStart))
-      points += wishPoints(wish.strength, intervalPrices(problem))
+      points += agentWishPoints(problem, agent, wish.strength)
   return points
+}
+
+/** Price of a day that is of another kind than the agent's rotation says; Infinity where that is forbidden. */
+function rotationPoints(problem: RosterProblem, agent: Agent, kind: DayKind, date: LocalDate): number {
+  const wanted = rotationDay(agent, date)
+  if (wanted === null || isOfKind(kind, wanted)) return 0
+  const { strength } = agent.rotation!
+  return strength === 'must' ? Number.POSITIVE_INFINITY : agentWishPoints(problem, agent, strength)
 }
 
 /** Days off after which the rest is kept whatever was worked before and comes next. */

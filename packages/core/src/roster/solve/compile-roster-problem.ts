@@ -4,20 +4,19 @@ import { coverageOf } from '../coverage.ts'
 import { horizonOf } from '../horizon.ts'
 import { intervalPrices, shortageStep } from '../prices.ts'
 import type { RosterProblem } from '../types.ts'
-import { compileAgent } from './compile-agent.ts'
+import { compileAgent, type Successions } from './compile-agent.ts'
+import { dutyFaces } from './contract-rules.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
-import type { CoverRows, DutyBreak, LineProblem } from './line-problem.ts'
-import { foldSuccession, type Succession } from './succession.ts'
+import type { CoverRows, DutyBreak, LineAgent, LineProblem } from './line-problem.ts'
+import { withPeriodMinimum } from './relax-agent.ts'
+import { foldSuccession } from './succession.ts'
 
 /** A roster problem as lines, with what is needed to read lines back. */
 export interface CompiledRoster {
   readonly lines: LineProblem
   readonly kinds: readonly DutyKind[]
-  /**
-   * False where agents are kept to more than they need, as their rest reaches over whole days off or is long enough on all
-   * nights but the one when the clock changes: the bound is then no proof.
-   */
-  readonly isExact: boolean
+  /** The agents for the bound: some may do more than in `lines`, where the search is kept to more than the rules. */
+  readonly loose: readonly LineAgent[]
 }
 
 /**
@@ -49,48 +48,50 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
     }
   })
 
-  const restTimes = new Map<number, Succession>()
-  let sameEveryNight = true
-  const successionOf = (agent: Agent) => {
-    const rest = agent.contract.minRestMinutes
-    let succession = restTimes.get(rest)
-    if (!succession) {
-      succession = foldSuccession(
-        dutyCount,
-        restKept(problem, kinds, rest, () => {
-          sameEveryNight = false
-        }),
+  const faces = dutyFaces(problem, kinds)
+  const known = new Map<string, Successions>()
+  const successionOf = ({ contract }: Agent): Successions => {
+    const key = `${contract.minRestMinutes} ${contract.forwardRotation ?? false}`
+    let successions = known.get(key)
+    if (!successions) {
+      successions = successionsOf(problem, kinds, contract.minRestMinutes, (first, next) =>
+        contract.forwardRotation ? faces[next]!.start >= faces[first]!.start : true,
       )
-      restTimes.set(rest, succession)
+      known.set(key, successions)
     }
-    return succession
+    return successions
   }
-  const compiled = problem.agents.map((agent) => compileAgent(problem, agent, kinds, successionOf(agent)))
+  const compiled = problem.agents.map((agent) =>
+    compileAgent(problem, agent, kinds, faces, successionOf(agent)),
+  )
   const weight = Float64Array.from(kinds, (kind) => kind.weight)
   const breaks = kinds.map((kind) => breaksOf(problem, kind))
   const cover = coverRows(problem, grid.count)
-  return {
-    kinds,
-    isExact: sameEveryNight && compiled.every(({ isExact }) => isExact),
-    lines: {
-      days,
-      dutyCount,
-      weight,
-      paidMinutes: Int32Array.from(kinds, (kind) => Math.round(kind.paidMinutes)),
-      breaks,
-      coverFrom,
-      coverUntil,
-      coverLimit,
-      cover,
-      agents: compiled.map(({ agent }) => agent),
-      weekendOf: weekends(problem),
-      constantPoints: 0,
-      isWhole:
-        [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
-        breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
-        compiled.every(({ agent }) => isWhole(agent.cost) && isWhole(agent.offCost)),
-    },
+  const prices = intervalPrices(problem)
+  const lines: LineProblem = {
+    days,
+    dutyCount,
+    weight,
+    paidMinutes: Int32Array.from(kinds, (kind) => Math.round(kind.paidMinutes)),
+    breaks,
+    coverFrom,
+    coverUntil,
+    coverLimit,
+    cover,
+    agents: compiled.map(({ agent }) => agent),
+    weekendOf: weekends(problem),
+    constantPoints: 0,
+    isWhole:
+      [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
+      breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
+      compiled.every(({ agent }) => isWhole(agent.cost) && isWhole(agent.offCost)) &&
+      [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger),
   }
+  const agents = compiled.map(({ agent, loose }, i) => {
+    const { minMinutes } = problem.agents[i]!.contract
+    return minMinutes === undefined ? agent : withPeriodMinimum(lines, agent, loose.periods, minMinutes)
+  })
+  return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
 }
 
 function isWhole(values: Float64Array): boolean {
@@ -115,27 +116,40 @@ function positionOf(starts: Float64Array, instant: number): number {
 }
 
 /**
- * May one duty follow another on the next day? On a clock-change night the shorter rest counts for every night;
- * `onDifference` hears of it where that forbids what other nights allow.
+ * May one duty follow another on the next day? Where a clock change makes nights differ, the search takes what holds on all of them
+ * and the bound what holds on some.
  */
-function restKept(
+function successionsOf(
   problem: RosterProblem,
   kinds: readonly DutyKind[],
   restMinutes: number,
-  onDifference: () => void,
-) {
-  const { days } = problem
+  isPermitted: (first: number, next: number) => boolean,
+): Successions {
+  const nights = problem.days - 1
   const times = kinds.map((kind) => {
-    const onDay = Array.from({ length: days }, (_, d) => dutyOnDay(problem, kind, d))
+    const onDay = Array.from({ length: problem.days }, (_, d) => dutyOnDay(problem, kind, d))
     return { start: onDay.map(({ startMs }) => startMs), end: onDay.map(({ endMs }) => endMs) }
   })
-  return (first: number, next: number) => {
-    const end = times[first]!.end
-    const start = times[next]!.start
-    let kept = 0
-    for (let d = 0; d + 1 < days; d++) if (start[d + 1]! - end[d]! >= restMinutes * 60_000) kept++
-    if (kept > 0 && kept < days - 1) onDifference()
-    return kept === days - 1
+  const size = kinds.length
+  const always = new Uint8Array(size * size)
+  const sometimes = new Uint8Array(size * size)
+  let isSame = true
+  for (let first = 0; first < size; first++)
+    for (let next = 0; next < size; next++) {
+      if (!isPermitted(first, next)) continue
+      const { end } = times[first]!
+      const { start } = times[next]!
+      let kept = 0
+      for (let d = 0; d < nights; d++) if (start[d + 1]! - end[d]! >= restMinutes * 60_000) kept++
+      if (kept === nights) always[first * size + next] = 1
+      if (kept > 0 || nights === 0) sometimes[first * size + next] = 1
+      if (kept > 0 && kept < nights) isSame = false
+    }
+  const strict = foldSuccession(size, (first, next) => always[first * size + next] === 1)
+  if (isSame) return { always: strict, sometimes: strict }
+  return {
+    always: strict,
+    sometimes: foldSuccession(size, (first, next) => sometimes[first * size + next] === 1),
   }
 }
 

@@ -1,19 +1,20 @@
-import type { LineAgent, LineProblem } from './line-problem.ts'
+import type { Line, LineAgent, LineProblem, PaidPeriod } from './line-problem.ts'
 import { linePricer } from './pricing.ts'
 import { foldSuccession } from './succession.ts'
 
 /** Which rules had to give way so that an agent has a line at all. */
-export type Relaxation = 'none' | 'hours' | 'days' | 'rest'
+export type Relaxation = 'none' | 'hours' | 'rules' | 'days' | 'rest'
 
 /**
- * The same agent with just enough given up to have a line: first the minimum hours, down to what can be reached; then limits on
- * days on end and weekends; last the rest between shifts (only pinned shifts can ask for that).
+ * The same agent with just enough given up to have a line: first the minimum hours, down to what can be reached; then rules
+ * that remember (nights, patterns, counts); then limits on days on end and weekends; last the rest between shifts (only pinned shifts can ask for that).
  */
 export function relaxAgent(problem: LineProblem, index: number): { agent: LineAgent; gaveUp: Relaxation } {
   const original = problem.agents[index]!
   if (longestLine(problem, original, 0)) return { agent: original, gaveUp: 'none' }
   const steps: [Relaxation, () => LineAgent][] = [
     ['hours', () => original],
+    ['rules', () => withoutRules(original)],
     ['days', () => freeDays(original, problem.days)],
     [
       'rest',
@@ -30,14 +31,46 @@ export function relaxAgent(problem: LineProblem, index: number): { agent: LineAg
   return { agent: original, gaveUp: 'rest' }
 }
 
+function withoutRules({ rules: _, ...agent }: LineAgent): LineAgent {
+  return agent
+}
+
 function freeDays(agent: LineAgent, days: number): LineAgent {
   return {
-    ...agent,
+    ...withoutRules(agent),
     minRun: 1,
     maxRun: days + agent.workedBefore,
     minDaysOff: 1,
     maxWeekends: Number.POSITIVE_INFINITY,
   }
+}
+
+/**
+ * An agent who owes hours of the whole period: where equal shares of the weeks can not be worked, the weeks of a line with as many
+ * hours as can be.
+ */
+export function withPeriodMinimum(
+  problem: LineProblem,
+  agent: LineAgent,
+  loose: readonly PaidPeriod[],
+  minMinutes: number,
+): LineAgent {
+  if (longestLine(problem, agent, 0)) return agent
+  const open = {
+    ...agent,
+    periods: agent.periods.map((period, p) => ({ ...period, minMinutes: loose[p]!.minMinutes })),
+  }
+  const line = longestLine(problem, open, 1)
+  if (!line) return agent
+  const minutes = agent.periods.map((period) => minutesIn(problem, line, period))
+  if (minutes.reduce((sum, one) => sum + one, 0) < minMinutes) return agent
+  return { ...agent, periods: agent.periods.map((period, p) => ({ ...period, minMinutes: minutes[p]! })) }
+}
+
+function minutesIn(problem: LineProblem, line: Line, { firstDay, lastDay }: PaidPeriod): number {
+  let minutes = 0
+  for (let d = firstDay; d <= lastDay; d++) if (line[d]! >= 0) minutes += problem.paidMinutes[line[d]!]!
+  return minutes
 }
 
 /** Minimum hours down to those of a line with as many hours as can be; maximum up where pinned shifts need it. */
@@ -56,9 +89,7 @@ function withReachableHours(problem: LineProblem, agent: LineAgent): LineAgent |
     return {
       ...open,
       periods: agent.periods.map((period, p) => {
-        let minutes = 0
-        for (let d = period.firstDay; d <= period.lastDay; d++)
-          if (line[d]! >= 0) minutes += problem.paidMinutes[line[d]!]!
+        const minutes = minutesIn(problem, line, period)
         return {
           ...period,
           minMinutes: Math.min(period.minMinutes, minutes),
@@ -74,7 +105,12 @@ function longestLine(problem: LineProblem, agent: LineAgent, pointsPerMinute: nu
   const value = new Float64Array(problem.days * problem.dutyCount)
   for (let k = 0; k < value.length; k++)
     value[k] = pointsPerMinute * problem.paidMinutes[k % problem.dutyCount]!
-  const unpriced = { ...agent, cost: new Float64Array(agent.cost.length), offCost: finite(agent.offCost) }
+  const unpriced = {
+    ...agent,
+    cost: new Float64Array(agent.cost.length),
+    offCost: finite(agent.offCost),
+    ...(agent.rules && { rules: agent.rules.map(({ cost: _, ...rule }) => rule) }),
+  }
   return linePricer({ ...problem, agents: [unpriced] }).price(0, value)?.line
 }
 

@@ -17,6 +17,8 @@ export interface SearchOptions {
   readonly seed: number
   /** Lines to start from; agents without one get theirs from the engine. */
   readonly start?: readonly (PlannedLine | undefined)[]
+  /** The problem with agents who may do more, where the search is kept to more than the rules: the bound is proven with it. */
+  readonly relaxation?: LineProblem
   readonly onProgress: (phase: string, objective: number, bound: number) => void
 }
 
@@ -48,7 +50,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   const useful = new Map<number, Line[]>()
   let best: readonly (PlannedLine | undefined)[] = []
   let objective = Number.POSITIVE_INFINITY
-  let bound = trivialBound(problem)
+  let bound = trivialBound(options.relaxation ?? problem)
 
   const keep = (phase: string) => {
     const points = plan.points()
@@ -154,7 +156,12 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       whole && windows > 0,
     )
     if (agents.length === problem.agents.length) {
-      prove(lagrangianBound(problem, pricer, context.prices, watch.left))
+      const { relaxation } = options
+      prove(
+        relaxation
+          ? lagrangianBound(relaxation, linePricer(relaxation), context.prices, watch.left)
+          : lagrangianBound(problem, pricer, context.prices, watch.left),
+      )
       options.onProgress('bound', objective, bound)
     }
   }

@@ -28,11 +28,13 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
   checkProblem(problem)
   const compiled = compileRosterProblem(problem)
   const { lines, gaveUp } = relaxed(compiled.lines)
+  const loose = compiled.loose.map((agent, i) => (gaveUp[i] === 'none' ? agent : lines.agents[i]!))
   const outcome = await searchLines(lines, {
     watch,
     gap: options.gap ?? 0.01,
     seed: options.seed ?? 1,
     ...(options.warmStart && { start: linesOf(problem, { ...compiled, lines }, options.warmStart) }),
+    ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })
@@ -41,7 +43,7 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
     seconds: watch.seconds(),
     seed: options.seed ?? 1,
   }
-  const notes = [...problemNotes(problem), ...notesOf(problem, gaveUp, compiled.isExact)]
+  const notes = [...problemNotes(problem), ...notesOf(problem, gaveUp)]
   if (outcome.lines.length === 0)
     return {
       ...rest,
@@ -56,15 +58,15 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
 
   const assignments = assignmentsOf(problem, compiled, outcome.lines)
   const { objective, shortages } = checkRoster(problem, assignments)
-  const lowerBound = compiled.isExact ? outcome.bound : null
+  const lowerBound = outcome.bound
   const isInfeasible = gaveUp.some((what) => what !== 'none')
   return {
     ...rest,
-    status: isInfeasible ? 'infeasible' : outcome.isOptimal && lowerBound !== null ? 'optimal' : 'feasible',
+    status: isInfeasible ? 'infeasible' : outcome.isOptimal ? 'optimal' : 'feasible',
     assignments,
     objective,
     lowerBound,
-    gap: lowerBound === null ? null : Math.max(0, objective - lowerBound) / Math.max(1, objective),
+    gap: Math.max(0, objective - lowerBound) / Math.max(1, objective),
     shortages,
     notes,
   }
@@ -82,16 +84,15 @@ function relaxed(problem: LineProblem): { lines: LineProblem; gaveUp: readonly R
 const GAVE_UP: Record<Exclude<Relaxation, 'none'>, string> = {
   hours:
     'the contract hours of a week do not fit with what else is fixed; the roster comes as near as it can',
+  rules: 'limits on nights, shifts, starts or patterns of days can not all be kept',
   days: 'days on end, days off or weekends can not all be kept with what is fixed',
   rest: 'fixed shifts leave too little rest between them',
 }
 
-function notesOf(problem: RosterProblem, gaveUp: readonly Relaxation[], isExact: boolean): string[] {
-  const notes = gaveUp.flatMap((what, agent) =>
+function notesOf(problem: RosterProblem, gaveUp: readonly Relaxation[]): string[] {
+  return gaveUp.flatMap((what, agent) =>
     what === 'none' ? [] : [`No plan keeps all rules of ${problem.agents[agent]!.name}: ${GAVE_UP[what]}.`],
   )
-  if (!isExact) notes.push('Rest times reach over whole days off, so no lower bound is proven.')
-  return notes
 }
 
 function assignmentsOf(

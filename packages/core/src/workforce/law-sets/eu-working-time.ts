@@ -7,11 +7,17 @@ export const EU_WORKING_TIME: LawSet = {
   versions: [
     {
       from: '2004-08-02',
-      source: 'Directive 2003/88/EC, articles 3 (daily rest), 5 (weekly rest), 6 (weekly hours)',
-      limits: { minRestMinutes: 11 * 60, maxConsecutiveDays: 6, maxMinutesPerWeek: 48 * 60 },
+      source:
+        'Directive 2003/88/EC, articles 3 (daily rest), 5 (weekly rest), 6 (weekly hours), 16 (four months)',
+      limits: {
+        minRestMinutes: 11 * 60,
+        minWeeklyRestMinutes: 35 * 60,
+        maxConsecutiveDays: 6,
+        averageWeek: { weeks: 17, maxMinutesPerWeek: 48 * 60 },
+      },
       remarks: [
-        'The law averages 48 hours over up to four months; here every week keeps them.',
-        'A day off in every seven, with the rest before it, makes the 24 + 11 hours of weekly rest for shifts that do not run past noon of the day off.',
+        'Hours average over 17 weeks, as far back as the prior assignments of the problem tell; weeks before those do not count, in neither direction.',
+        'The 24 + 11 hours of weekly rest lie around a day off of every week, Monday to Sunday.',
       ],
     },
   ],

@@ -46,7 +46,13 @@ export interface LawVersion {
 
 export type LawLimits = Pick<
   Partial<Contract>,
-  'minRestMinutes' | 'maxConsecutiveDays' | 'maxMinutesPerDay' | 'maxMinutesPerWeek'
+  | 'minRestMinutes'
+  | 'minWeeklyRestMinutes'
+  | 'maxConsecutiveDays'
+  | 'maxMinutesPerDay'
+  | 'maxMinutesPerWeek'
+  | 'averageWeek'
+  | 'overtime'
 >
 
 /** For a time of life: no work at night, no overtime. */

@@ -1,6 +1,6 @@
 import { KinshiftError } from '../../errors.ts'
 import { addDays, type LocalDate, type LocalTime, type Weekday } from '../../interval/index.ts'
-import type { Agent, Contract, LifeConstraint } from '../types.ts'
+import type { Agent, AverageWeek, Contract, LifeConstraint, OvertimeLimit } from '../types.ts'
 import { CHINA_LABOUR_LAW } from './china-labour-law.ts'
 import { EU_WORKING_TIME } from './eu-working-time.ts'
 import type { LawLimits, LawSet, LawSetId, LawVersion, Protection } from './law-set.ts'
@@ -43,10 +43,11 @@ export function underLaw(agent: Agent, set: LawSet, date: LocalDate): AgentUnder
   const limits = lawInForce(set, date)?.limits ?? {}
   const contract: { -readonly [K in keyof Contract]: Contract[K] } = { ...agent.contract }
   const tightened: (keyof LawLimits)[] = []
-  const { minRestMinutes = 0 } = limits
-  if (minRestMinutes > contract.minRestMinutes) {
-    contract.minRestMinutes = minRestMinutes
-    tightened.push('minRestMinutes')
+  for (const key of ['minRestMinutes', 'minWeeklyRestMinutes'] as const) {
+    const limit = limits[key]
+    if (limit === undefined || limit <= (contract[key] ?? 0)) continue
+    contract[key] = limit
+    tightened.push(key)
   }
   for (const key of ['maxConsecutiveDays', 'maxMinutesPerDay', 'maxMinutesPerWeek'] as const) {
     const limit = limits[key]
@@ -54,8 +55,33 @@ export function underLaw(agent: Agent, set: LawSet, date: LocalDate): AgentUnder
     contract[key] = limit
     tightened.push(key)
   }
-  contract.minMinutesPerWeek = Math.min(contract.minMinutesPerWeek, contract.maxMinutesPerWeek)
+  const { averageWeek, overtime } = limits
+  if (averageWeek && !isAsStrict(contract.averageWeek, averageWeek)) {
+    contract.averageWeek = averageWeek
+    tightened.push('averageWeek')
+  }
+  if (overtime && !isAsStrict(contract.overtime, overtime)) {
+    contract.overtime = overtime
+    tightened.push('overtime')
+  }
+  contract.minMinutesPerWeek = Math.min(
+    contract.minMinutesPerWeek,
+    contract.maxMinutesPerWeek,
+    contract.averageWeek?.maxMinutesPerWeek ?? Number.POSITIVE_INFINITY,
+    // No month reaches over more than five Sundays.
+    overtime
+      ? overtime.normalMinutesPerWeek + Math.floor(overtime.maxMinutesPerMonth / 5)
+      : Number.POSITIVE_INFINITY,
+  )
   return tightened.length === 0 ? { agent, tightened } : { agent: { ...agent, contract }, tightened }
+}
+
+/** Is every figure of the contract's at most the law's? */
+function isAsStrict<T extends AverageWeek | OvertimeLimit>(own: T | undefined, law: T): boolean {
+  const figures = new Map(Object.entries(own ?? {}))
+  return Object.entries(law).every(
+    ([key, figure]) => (figures.get(key) ?? Number.POSITIVE_INFINITY) <= figure,
+  )
 }
 
 /** A time of life that a law protects. The dates are private: only the life constraints made of them reach a roster. */

@@ -1,0 +1,86 @@
+import { expect, test } from 'vitest'
+import { breaksOf, day } from './days-in-order.ts'
+
+test('weekly-shifts: five in a week where four are the most, those before the horizon included', () => {
+  expect(breaksOf('weekly-shifts', 'DDDD...DDDD...', { maxShiftsPerWeek: 4 })).toEqual([])
+  expect(breaksOf('weekly-shifts', 'DDDDD..', { maxShiftsPerWeek: 4 })).toMatchObject([
+    { amount: 1, unit: 'shifts', limit: 4, dates: { length: 5 } },
+  ])
+})
+
+test('shifts: of the whole period', () => {
+  expect(breaksOf('shifts', 'DDD....', { maxShifts: 2 })).toMatchObject([{ amount: 1, side: 'over' }])
+  expect(breaksOf('shifts', 'DDD....', { minShifts: 4 })).toMatchObject([{ amount: 1, side: 'under' }])
+  expect(breaksOf('shifts', 'D|DDD....', { minShifts: 3, maxShifts: 3 })).toEqual([])
+})
+
+test('period-hours: 24 h where 16 h are allowed, or 32 h due', () => {
+  expect(breaksOf('period-hours', 'DDD....', { maxMinutes: 960 })).toMatchObject([
+    { amount: 480, unit: 'minutes', limit: 960, side: 'over' },
+  ])
+  expect(breaksOf('period-hours', 'DDD....', { minMinutes: 1920 })).toMatchObject([
+    { amount: 480, limit: 1920, side: 'under' },
+  ])
+})
+
+test('average-hours: 56 and 40 hours average 48, and the weeks before count as far as they are known', () => {
+  const two = { averageWeek: { weeks: 2, maxMinutesPerWeek: 2880 }, maxMinutesPerWeek: 4000 }
+  expect(breaksOf('average-hours', 'DDDDD..DDDDDDD', two)).toEqual([])
+  expect(breaksOf('average-hours', 'DDDDDD.DDDDDDD', two)).toEqual([
+    {
+      ruleId: 'average-hours',
+      agentId: 'ana',
+      dates: Array.from({ length: 14 }, (_, i) => day(i)),
+      hard: true,
+      amount: 240,
+      unit: 'minutes',
+      limit: 2880,
+    },
+  ])
+  expect(breaksOf('average-hours', 'DDDDDDD', two)).toMatchObject([{ amount: 480 }])
+  expect(breaksOf('average-hours', 'DDDDD..|DDDDDDD', two)).toEqual([])
+  expect(breaksOf('average-hours', 'DDDDDDD|DDDDDD.', two)).toMatchObject([{ amount: 240 }])
+})
+
+test('overtime: 8 hours over 40 in each of two weeks of December are 16 of the month', () => {
+  const terms = { overtime: { normalMinutesPerWeek: 2400, maxMinutesPerMonth: 900 }, maxMinutesPerWeek: 4000 }
+  // Weeks that end on 29 November, 6 and 13 December.
+  expect(breaksOf('overtime', 'DDDDDD.DDDDDD.DDDDD..', terms)).toEqual([])
+  expect(breaksOf('overtime', 'DDDDD..DDDDDD.DDDDDD.', terms)).toMatchObject([
+    { amount: 60, unit: 'minutes', limit: 900, dates: { length: 14, 0: day(7) } },
+  ])
+})
+
+test('weekly-rest: 35 hours around some day off of each whole week', () => {
+  const terms = { minWeeklyRestMinutes: 2100 }
+  // A late ends at 22:00, a dawn begins at 06:00 two days later: 32 hours.
+  expect(breaksOf('weekly-rest', 'LLL.EEE', terms)).toMatchObject([
+    { amount: 180, unit: 'minutes', limit: 2100, dates: { length: 7 } },
+  ])
+  expect(breaksOf('weekly-rest', 'LLL.LLL', terms)).toEqual([])
+  expect(breaksOf('weekly-rest', 'LLLLLLL', terms)).toMatchObject([{ amount: 2100 }])
+  // The Sunday's rest goes on into the next week, or is cut short there.
+  expect(breaksOf('weekly-rest', 'DDDDDD.DDDDDD.', terms)).toEqual([])
+  expect(breaksOf('weekly-rest', 'LLLLLL.ELLLLL.', terms)).toMatchObject([{ dates: { 0: day(0) } }])
+})
+
+test('preference: more wishes than the budget all weigh less, those of who was often denied weigh more', () => {
+  const wishes = [0, 1].map((i) => ({
+    id: `w${i}`,
+    strength: 'strong' as const,
+    wish: 'day-off' as const,
+    dates: [day(i)],
+  }))
+  const points = (wishBudget: number | undefined, ledger = {}) =>
+    breaksOf(
+      'preference',
+      'DD.....',
+      {},
+      { preferences: wishes, ledger },
+      { prices: wishBudget === undefined ? {} : { wishBudget } },
+    ).map((found) => found.points)
+  expect(points(undefined)).toEqual([40, 40])
+  expect(points(80)).toEqual([40, 40])
+  expect(points(40)).toEqual([20, 20])
+  expect(points(undefined, { wishesAsked: 4, wishesGranted: 1 })).toEqual([70, 70])
+})
