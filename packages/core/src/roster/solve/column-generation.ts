@@ -3,6 +3,7 @@ import { type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Master } from './master.ts'
 import { type LinePricer, lineCost } from './pricing.ts'
+import { limitPoints, usableLimitPrice } from './shortage-limits.ts'
 import { valueOutside } from './window.ts'
 
 export interface ColumnGenerationOptions {
@@ -28,12 +29,16 @@ export interface ColumnGenerationOptions {
 }
 
 export interface ColumnGenerationResult {
-  /** Proven: no roster of the window has fewer points (rows of the window and its agents' costs). */
+  /** No roster of the window has fewer points (rows of the window and its agents' costs). */
   readonly bound: number
+  /** The bound is sure: no line was looked for in a corridor of its states only. */
+  readonly isProven: boolean
   readonly rounds: number
   readonly wasCutOff: boolean
   /** The prices that the bound was proven at; they value duties well. */
   readonly prices: Float64Array
+  /** Prices of the master's limits on shortage, likewise. */
+  readonly limitPrices: Float64Array
 }
 
 /**
@@ -51,12 +56,16 @@ export async function columnGeneration(
   const { from, until } = window
   const price = new Float64Array(problem.cover.count)
   const best = new Float64Array(problem.cover.count)
+  const limitPrice = new Float64Array(master.limits.length)
+  const bestLimitPrice = new Float64Array(master.limits.length)
+  const rebate = new Float64Array(problem.cover.count)
   const atMaster = newDutyValues(problem)
   const atPrice = newDutyValues(problem)
   const tolerance = options.tolerance ?? 1e-4
   let bound = Number.NEGATIVE_INFINITY
   let rounds = 0
   let wasCutOff = false
+  let isProven = true
 
   master.solve(options.left() / 1000, options.startWith)
   while (rounds < maxRounds && master.isOptimal && options.left() > 0) {
@@ -69,14 +78,23 @@ export async function columnGeneration(
       let values = atMaster
       if (share > 0) {
         for (const row of rows) price[row] = share * best[row]! + (1 - share) * masterPrice[row]!
+        limitPrice.forEach((_, c) => {
+          limitPrice[c] = share * bestLimitPrice[c]! + (1 - share) * usableLimitPrice(master, c)
+        })
         fillDutyValues(problem, price, atPrice, from, until)
         values = atPrice
-      } else price.set(masterPrice)
+      } else {
+        price.set(masterPrice)
+        limitPrice.forEach((_, c) => {
+          limitPrice[c] = usableLimitPrice(master, c)
+        })
+      }
       const priced = addLines(values)
       added += priced.added
       if (priced.bound > bound) {
         bound = priced.bound
         best.set(price)
+        bestLimitPrice.set(limitPrice)
       }
       if (added > 0 || share === 0) break
       share = 0
@@ -95,7 +113,7 @@ export async function columnGeneration(
     if (await options.pause()) break
     master.solve(options.left() / 1000)
   }
-  return { bound, rounds, wasCutOff, prices: best }
+  return { bound, isProven, rounds, wasCutOff, prices: best, limitPrices: bestLimitPrice }
 
   /** Prices below what a surplus costs would make the bound fall without end. */
   function clamped(rowPrice: Float64Array): Float64Array {
@@ -104,9 +122,10 @@ export async function columnGeneration(
   }
 
   function addLines(values: DutyValues): { added: number; bound: number } {
-    let sum = 0
+    let sum = limitPoints(master.limits, limitPrice, rebate)
     let added = 0
-    for (const row of rows) sum += leastPricedPoints(problem.cover, row, price[row]!, window.standing[row]!)
+    for (const row of rows)
+      sum += leastPricedPoints(problem.cover, row, price[row]!, window.standing[row]!, rebate[row]!)
     window.agents.forEach((agent, place) => {
       if (sum === Number.NEGATIVE_INFINITY && options.left() <= 0) return
       const priced = pricer.price(agent, values.value, options.forced?.[place])
@@ -115,6 +134,7 @@ export async function columnGeneration(
         return
       }
       const { line } = priced
+      isProven &&= priced.isProven
       sum += priced.bound - valueOutside(problem, window, agent, line, values)
       if (worthAtMaster(agent, line) - master.agentPrice(place) > -1e-6) return
       if (master.addLine(place, line) < 0) return

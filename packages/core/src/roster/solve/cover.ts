@@ -17,13 +17,15 @@ export function rowPoints(rows: CoverRows, row: number, cover: number): number {
 
 /**
  * The Lagrangian's share of a row: min over cover c >= 0 of points(c) + price * c, for -surplus <= price. It is taken at a
- * corner of the points: nothing missing, or whole steps missing from the dearest down.
+ * corner of the points: nothing missing, or whole steps missing from the dearest down. A `rebate` on each unit missing is what
+ * limits on shortage give (shortage-limits.ts).
  */
 export function leastPricedPoints(
   rows: CoverRows,
   row: number,
   price: number,
   alreadyCovered: number,
+  rebate = 0,
 ): number {
   const required = rows.required[row]! - alreadyCovered
   const { step, shortage } = rows
@@ -33,7 +35,7 @@ export function leastPricedPoints(
   const prices = shortage[row]!
   for (let j = 0; j < prices.length && left > 0; j++) {
     const width = j === prices.length - 1 ? left : Math.min(step[row]!, left)
-    if (prices[j]! < price) value += width * (prices[j]! - price)
+    if (prices[j]! - rebate < price) value += width * (prices[j]! - rebate - price)
     left -= width
   }
   return value

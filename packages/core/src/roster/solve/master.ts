@@ -2,6 +2,7 @@ import { openIncrementalProgram } from '../../linear-program/index.ts'
 import { addCover, breakOffsets } from './cover.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { lineCost } from './pricing.ts'
+import type { ShortageLimit } from './shortage-limits.ts'
 import { touchedRows, type Window } from './window.ts'
 
 /** A column of the master: a line of one of its agents, or a break pattern of a duty. */
@@ -44,6 +45,14 @@ export interface Master {
   /** Every duty row that there is: (day, duty) as day * dutyCount + duty. */
   dutyRows(): Iterable<number>
   fix(column: number, lower: number, upper: number): void
+  /** Bounds on what rows miss together, in the order in which they were added. */
+  readonly limits: readonly ShortageLimit[]
+  /** Their prices in the last solve. */
+  limitPrice(limit: number): number
+  addLimit(rows: readonly number[]): number
+  setLimit(limit: number, least: number, most: number): void
+  /** What a cover row misses in the last solve. */
+  shortageOf(row: number): number
   solve(secondsLeft: number, simplex?: 'primal' | 'dual'): void
   dispose(): void
 }
@@ -60,14 +69,20 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
     rowPlace[row] = agents.length + i
   })
 
-  const first = startProgram(problem, window, rows)
+  const { shortColumns, ...first } = startProgram(problem, window, rows)
   const program = await openIncrementalProgram(first)
+  const breaking = first.cost.at(-1)!
   const firstColumn = first.cost.length
   const firstMissing = firstColumn - agents.length
 
   const columns: MasterColumn[] = []
+  /** Where each of them stands in the program. */
+  const programColumn: number[] = []
+  let programColumns = firstColumn
   const known = new Map<string, number>()
   const dutyRow = new Map<number, number>()
+  const limits: ShortageLimit[] = []
+  const limitRow: number[] = []
   let rowCount = agents.length + rows.length
   const pending = newPending()
   let values: Float64Array = new Float64Array(firstColumn)
@@ -105,7 +120,7 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
       return isOptimal
     },
     rowPrice,
-    valueOf: (column) => values[firstColumn + column] ?? 0,
+    valueOf: (column) => values[programColumn[column]!] ?? 0,
     missingOf: (place) => values[firstMissing + place]!,
     agentPrice: (place) => duals[place]!,
     dutyPrice: (day, duty) => {
@@ -118,6 +133,7 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
       if (known.has(key)) return -1
       known.set(key, columns.length)
       columns.push({ kind: 'line', place, line })
+      programColumn.push(programColumns++)
       pending.column(lineCost(problem, problem.agents[agents[place]!]!, line, from, until))
       pending.entry(place, 1)
       for (let d = from; d < until; d++) {
@@ -145,6 +161,7 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
       if (row === undefined || known.has(key)) return -1
       known.set(key, columns.length)
       columns.push({ kind: 'pattern', day, duty, pattern })
+      programColumn.push(programColumns++)
       pending.column(0)
       pending.entry(row, -1)
       pushCover(day, duty, pattern)
@@ -152,7 +169,43 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
     },
     fix(column, lower, upper) {
       flush()
-      program.changeColumnBounds(firstColumn + column, lower, upper)
+      program.changeColumnBounds(programColumn[column]!, lower, upper)
+    },
+    limits,
+    limitPrice: (limit) => duals[limitRow[limit]!] ?? 0,
+    addLimit(among) {
+      flush()
+      const indices = among.flatMap((row) => shortColumns[rowPlace[row]! - agents.length] ?? [])
+      program.addRows({
+        rowLower: [Number.NEGATIVE_INFINITY],
+        rowUpper: [INFINITE],
+        starts: [0, indices.length],
+        indices,
+        values: indices.map(() => 1),
+      })
+      const row = rowCount++
+      limitRow.push(row)
+      // Lines that keep the limit may not be there yet: it can be broken, for a price.
+      program.addColumns({
+        cost: [breaking, breaking],
+        colLower: [0, 0],
+        colUpper: [INFINITE, INFINITE],
+        starts: [0, 1, 2],
+        indices: [row, row],
+        values: [1, -1],
+      })
+      programColumns += 2
+      return limits.push({ rows: among, least: Number.NEGATIVE_INFINITY, most: INFINITE }) - 1
+    },
+    setLimit(limit, least, most) {
+      const { rows: among } = limits[limit]!
+      limits[limit] = { rows: among, least, most }
+      program.changeRowBounds(limitRow[limit]!, least, most)
+    },
+    shortageOf(row) {
+      let sum = 0
+      for (const column of shortColumns[rowPlace[row]! - agents.length]!) sum += values[column]!
+      return sum
     },
     solve(secondsLeft, simplex = 'primal') {
       flush()
@@ -183,7 +236,10 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
   }
 }
 
-/** Agents' rows and cover rows with everything that is not a line: steps of shortage, surplus, and a dear stand-in per agent. */
+/**
+ * Agents' rows and cover rows with everything that is not a line: steps of shortage (`shortColumns` per row), surplus, and a
+ * dear stand-in per agent.
+ */
 export function startProgram(
   problem: LineProblem,
   { agents, standing, from, until }: Window,
@@ -193,28 +249,34 @@ export function startProgram(
   const pending = newPending()
   const right = new Float64Array(agents.length + rows.length).fill(1)
   let dearest = 1
+  let columnCount = 0
+  const shortColumns: number[][] = []
   rows.forEach((row, i) => {
     const place = agents.length + i
     right[place] = cover.required[row]! - standing[row]!
     let left = cover.required[row]!
     const prices = cover.shortage[row]!
+    const own: number[] = []
+    shortColumns.push(own)
     for (let j = 0; j < prices.length && left > 0; j++) {
       const isLast = j === prices.length - 1
       const width = isLast ? INFINITE : Math.min(left, cover.step[row]!)
       pending.column(prices[j]!, width)
       pending.entry(place, 1)
+      own.push(columnCount++)
       left -= width
       dearest = Math.max(dearest, prices[j]!)
     }
     pending.column(cover.surplus[row]!)
     pending.entry(place, -1)
+    columnCount++
   })
   const standIn = standInPrice(problem, agents, from, until, dearest)
   agents.forEach((_, place) => {
     pending.column(standIn)
     pending.entry(place, 1)
   })
-  return { ...pending.take()!, rowLower: right, rowUpper: right }
+  return { ...pending.take()!, rowLower: right, rowUpper: right, shortColumns }
 }
 
 /** More than any line can be worth. */

@@ -21,6 +21,7 @@ export async function neighbourhoodSearch(
   context: SearchContext,
   isDone: () => boolean,
   knownLines: (agent: number) => readonly Line[],
+  between: () => Promise<void> = async () => {},
 ): Promise<void> {
   const { problem, plan, random, watch, hasBreaks } = context
   const everyone = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
@@ -42,6 +43,7 @@ export async function neighbourhoodSearch(
     tried[kind].push(improved ? 1 : 0)
     adapt(kind)
     if (await watch.pause()) return
+    await between()
   }
 
   function chooseKind(): Kind {

@@ -1,3 +1,4 @@
+import { linesWithin } from './cheap-lines.ts'
 import { narrowedAxes } from './corridor.ts'
 import { type Layers, newLayers } from './layers.ts'
 import { type Line, type LineAgent, type LineProblem, OFF } from './line-problem.ts'
@@ -21,6 +22,8 @@ export interface LinePricer {
   price(agent: number, dutyValue: Float64Array, forced?: Line, near?: Line): PricedLine | undefined
   /** No line of the agent has less (cost - value); -Infinity when it has none. */
   bound(agent: number, dutyValue: Float64Array): number
+  /** Every line whose (cost - value) is within `above` of the least; undefined when they are more than `most` or can't be told. */
+  lines(agent: number, dutyValue: Float64Array, above: number, most: number): Line[] | undefined
 }
 
 /** States x layers that one agent may take: 20 M values are 160 MB. */
@@ -42,11 +45,23 @@ export function linePricer(problem: LineProblem): LinePricer {
 
   const countPrices: Float64Array[] = problem.agents.map(() => new Float64Array(problem.dutyCount))
 
+  const isWide = problem.agents.map((agent) => isTooWide(problem, agent))
+  /** Agents whose limits on counts don't fit into the state. */
+  const hasPricedCounts = new Uint8Array(problem.agents.length)
+
   const pricer: LinePricer = {
+    lines(index, dutyValue, above, most) {
+      const agent = problem.agents[index]!
+      const priced = pricer.price(index, dutyValue)
+      if (!priced?.isProven || hasPricedCounts[index]) return undefined
+      const limit = priced.reducedCost + above
+      const { axes } = carried[index]!
+      const cheap = linesWithin(problem, agent, axes, layers, dutyValue, limit, most)
+      return cheap?.filter((line) => dutyOverLimit(agent, line) < 0)
+    },
     bound(index, dutyValue) {
       const agent = problem.agents[index]!
-      if (isTooWide(problem, agent, stateAxes(problem, agent, [])))
-        return relaxedBound(problem, agent, layers, dutyValue)
+      if (isWide[index]) return relaxedBound(problem, agent, layers, dutyValue)
       return pricer.price(index, dutyValue)?.bound ?? Number.NEGATIVE_INFINITY
     },
     price(index, dutyValue, forced, near) {
@@ -54,7 +69,7 @@ export function linePricer(problem: LineProblem): LinePricer {
       for (;;) {
         carried[index] ??= { counted: [], rules: [], axes: stateAxes(problem, agent, []) }
         const { counted, rules, axes } = carried[index]
-        if (isTooWide(problem, agent, axes)) {
+        if (isWide[index]) {
           const narrow = narrowedAxes(problem, agent, axes, CORRIDOR_VALUES, forced, near)
           const space = { axes: narrow, layers }
           return nearLine(problem, agent, space, countPrices[index]!, dutyValue, forced, near)
@@ -64,8 +79,10 @@ export function linePricer(problem: LineProblem): LinePricer {
         const over = dutyOverLimit(agent, found.line)
         if (over >= 0) {
           const wider = stateAxes(problem, agent, [...counted, over])
-          if (wider.states > mostStates)
+          if (wider.states > mostStates) {
+            hasPricedCounts[index] = 1
             return withPricedCounts(problem, agent, axes, layers, dutyValue, forced, found)
+          }
           carried[index] = { counted: [...counted, over], rules, axes: wider }
           continue
         }
@@ -155,9 +172,10 @@ function countsOf(dutyCount: number, line: Line): Int32Array {
   return counts
 }
 
-/** One period and no rules besides: what a corridor knows how to narrow. */
-function isTooWide({ days }: LineProblem, agent: LineAgent, axes: StateAxes): boolean {
-  return axes.states * (days + 1) > CORRIDOR_VALUES && agent.periods.length === 1 && !agent.rules
+/** So many states that only a corridor is gone through; one period and no rules besides, which a corridor knows how to narrow. */
+export function isTooWide(problem: LineProblem, agent: LineAgent): boolean {
+  if (agent.periods.length > 1 || agent.rules) return false
+  return stateAxes(problem, agent, []).states * (problem.days + 1) > CORRIDOR_VALUES
 }
 
 const PRICE_ROUNDS = 10

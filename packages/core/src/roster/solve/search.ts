@@ -1,11 +1,13 @@
 import { bestResponse } from './best-response.ts'
 import { lagrangianBound, trivialBound } from './bound.ts'
+import { openBranchAndPrice } from './branch-and-price.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
-import { linePricer } from './pricing.ts'
+import { isTooWide, linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
+import { hasWholeShortages } from './shortage-sets.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { wholeWindow } from './window.ts'
 import { marginalPrices, type SearchContext, searchWindow } from './window-search.ts'
@@ -33,16 +35,31 @@ export interface SearchOutcome {
 
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
 const WHOLE_HORIZON = 30_000
+/** Days up to which one master holds lines of the whole horizon. */
+const LONGEST_MASTER = 84
+/** Of the time: the root of branch and price at most, and all branches; milliseconds of branching in one turn. */
+const FIRST_SHARE = 0.6
+const BRANCH_SHARE = 0.35
+const BRANCH_SLICE = 3000
 const USEFUL_LINES = 60
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
+
+/** Shortages are whole, and lines over the whole horizon are priced exactly in one master. */
+function isBranchable(problem: LineProblem): boolean {
+  return (
+    problem.days <= LONGEST_MASTER &&
+    hasWholeShortages(problem) &&
+    !problem.agents.some((agent) => isTooWide(problem, agent))
+  )
+}
 
 /**
  * The engine: a first roster by best responses, the bound and a better one by column generation and dives, the rest of the time
  * by neighbourhoods. It stops at the gap, at the time limit, or when cancelled, with the best so far.
  */
 export async function searchLines(problem: LineProblem, options: SearchOptions): Promise<SearchOutcome> {
-  const { watch } = options
+  const { watch, onProgress } = options
   const random = seededRandom(options.seed)
   const plan = newPlan(problem)
   const pricer = linePricer(problem)
@@ -91,8 +108,13 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   await firstRoster()
   // An agent without any line: no roster keeps all rules, and nothing more is to be found.
   if (best.some((planned) => !planned)) return { lines: best, objective, bound, isOptimal: false }
-  if (!isDone() && watch.left() > 0) await wholeOrWeekly()
-  if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known)
+  if (!isDone() && watch.left() > 0) {
+    if (isBranchable(problem)) await branchAndImprove()
+    else {
+      await wholeOrWeekly()
+      if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known)
+    }
+  }
   if (best.length > 0) plan.restore(best)
   return { lines: best, objective, bound, isOptimal: isProven() }
 
@@ -125,11 +147,48 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     plan.restore(best)
   }
 
+  /** Branch and price over everything, in turns with neighbourhoods until nothing is left to prove. */
+  async function branchAndImprove(): Promise<void> {
+    const least = problem.isWhole ? 0.99 : 1e-7 * Math.max(1, Math.abs(objective))
+    const branches = await openBranchAndPrice(
+      context,
+      () => objective - least,
+      (lines) => {
+        lines.forEach((line, agent) => {
+          plan.put(agent, { line, patterns: new Int32Array(problem.days) })
+        })
+        keep('branch and price')
+        plan.restore(best)
+      },
+    )
+    let spent = 0
+    const began = watch.seconds()
+    const advance = async (milliseconds: number, most?: number) => {
+      const before = watch.seconds()
+      await branches.advance(milliseconds, most)
+      prove(branches.bound)
+      onProgress('branch and price', objective, bound)
+      spent += watch.seconds() - before
+    }
+    try {
+      await advance(FIRST_SHARE * watch.left(), 1)
+      context.prices = branches.prices
+      const between = async () => {
+        if (branches.isIdle || spent > BRANCH_SHARE * (watch.seconds() - began)) return
+        await advance(Math.min(BRANCH_SLICE, watch.left()))
+      }
+      await between()
+      if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known, between)
+    } finally {
+      branches.dispose()
+    }
+  }
+
   /** One master over everything where that is affordable, else one per week, else none; then prices to prove a bound with. */
   async function wholeOrWeekly(): Promise<void> {
     const agents = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
     const size = agents.length * problem.days * problem.dutyCount
-    const whole = hasBreaks ? problem.days <= 8 : size < WHOLE_HORIZON || watch.left() > 200_000
+    const whole = hasBreaks ? problem.days <= 8 : problem.days <= LONGEST_MASTER && size < WHOLE_HORIZON
     const both = { hope: 0.25, evenWithoutHope: true }
     const usual = hasBreaks
       ? { ...both, greed: 0.3, rounds: 6, maxRounds: 60, dives: 1, priceRounds: 150, keptRounds: 20 }

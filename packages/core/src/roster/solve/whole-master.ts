@@ -3,20 +3,35 @@ import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { type Master, startProgram } from './master.ts'
 import { lineCost } from './pricing.ts'
 
+export interface PlacedLine {
+  readonly place: number
+  readonly line: Line
+}
+
+export interface WholeLines {
+  /** One line per place; undefined when the time was too short for any. */
+  readonly chosen?: readonly Line[]
+  /** No choice among the lines has fewer points (of the window's rows and lines); -Infinity when nothing was proven. */
+  readonly bound: number
+}
+
+/** Columns of lines in the order in which the master has them. */
+export function linesOf(master: Master): PlacedLine[] {
+  return master.columns.filter((column) => column.kind === 'line')
+}
+
 /**
  * The restricted master as an integer program: one of the lines at hand for each agent, as good together as may be.
- * For problems without breaks. It starts from `current` (one line per place, among the master's own) and answers one line per
- * place, or undefined when the time was too short for any.
+ * For problems without breaks. It starts from `current` (one line per place, among the lines).
  */
-export async function solveWholeMaster(
+export async function solveWholeLines(
   problem: LineProblem,
-  master: Master,
+  { window, rows }: Pick<Master, 'window' | 'rows'>,
+  lines: readonly PlacedLine[],
   current: readonly Line[],
   seconds: number,
-): Promise<readonly Line[] | undefined> {
-  const { window, rows } = master
+): Promise<WholeLines> {
   const { agents, from, until } = window
-  const lines = master.columns.filter((column) => column.kind === 'line')
   const first = startProgram(problem, window, rows)
   const firstLine = first.cost.length
   const placeOfRow = new Map(Array.from(rows, (row, i) => [row, agents.length + i]))
@@ -30,8 +45,13 @@ export async function solveWholeMaster(
     values.push(1)
     for (let d = from; d < until; d++) {
       if (line[d] === OFF) continue
-      indices.push(placeOfRow.get(d * problem.dutyCount + line[d]!)!)
-      values.push(problem.weight[line[d]!]!)
+      const k = d * problem.dutyCount + line[d]!
+      const begin = problem.coverFrom[k]!
+      const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
+      for (let row = Math.floor(begin); row < end; row++) {
+        indices.push(placeOfRow.get(row)!)
+        values.push(problem.weight[line[d]!]! * (Math.min(end, row + 1) - Math.max(begin, row)))
+      }
     }
     starts.push(indices.length)
   }
@@ -58,10 +78,11 @@ export async function solveWholeMaster(
       ],
     },
   )
-  if (!answer.x) return undefined
+  const bound = answer.bound ?? Number.NEGATIVE_INFINITY
+  if (!answer.x) return { bound }
   const chosen: Line[] = []
   lines.forEach(({ place, line }, j) => {
     if (answer.x![firstLine + j]! > 0.5) chosen[place] = line
   })
-  return agents.every((_, place) => chosen[place]) ? chosen : undefined
+  return agents.every((_, place) => chosen[place]) ? { chosen, bound } : { bound }
 }

@@ -11,7 +11,7 @@ import { searchPrices } from './price-search.ts'
 import { type LinePricer, lineCost } from './pricing.ts'
 import type { Random } from './random.ts'
 import type { Stopwatch } from './stopwatch.ts'
-import { solveWholeMaster } from './whole-master.ts'
+import { linesOf, solveWholeLines } from './whole-master.ts'
 import { touchedRows, type Window } from './window.ts'
 
 export interface WindowRequest {
@@ -152,8 +152,9 @@ async function searchWhole(
   }
   if (improved || hasBreaks || master.columns.length > 2500 || left() < 1000) return improved
   const lines = held.map(({ line }) => line)
-  const found = await solveWholeMaster(problem, master, lines, Math.min(2, left() / 1000))
-  return found !== undefined && accept(context, request, held, found, master.rowPrice)
+  const seconds = Math.min(2, left() / 1000)
+  const { chosen } = await solveWholeLines(problem, master, linesOf(master), lines, seconds)
+  return chosen !== undefined && accept(context, request, held, chosen, master.rowPrice)
 }
 
 function tellUseful({ onUseful }: SearchContext, master: Master): void {

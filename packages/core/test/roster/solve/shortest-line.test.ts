@@ -4,7 +4,7 @@ import { narrowedAxes } from '../../../src/roster/solve/corridor.ts'
 import { newLayers } from '../../../src/roster/solve/layers.ts'
 import { type LineAgent, type LineProblem, OFF } from '../../../src/roster/solve/line-problem.ts'
 import { type LineRule, rulePoints, unrollRules } from '../../../src/roster/solve/line-rules.ts'
-import { lineCost, linePricer } from '../../../src/roster/solve/pricing.ts'
+import { lineCost, linePricer, reducedCostOf } from '../../../src/roster/solve/pricing.ts'
 import { stateAxes } from '../../../src/roster/solve/pricing-model.ts'
 import { relaxedBound } from '../../../src/roster/solve/relaxed-line.ts'
 import { shortestLine } from '../../../src/roster/solve/shortest-line.ts'
@@ -216,6 +216,39 @@ test('in a corridor a line keeps the rules, is never better than the best, and a
     { numRuns: 2000, seed: 13 },
   )
   expect(found).toBeGreaterThan(500)
+})
+
+test('all lines within a distance of the cheapest, and no others', () => {
+  let found = 0
+  fc.assert(
+    fc.property(rules, fc.integer({ min: 0, max: 15 }), (given, above) => {
+      const plain = problemOf({ ...given, splitDay: 6 })
+      const problem = {
+        ...plain,
+        agents: [{ ...plain.agents[0]!, periods: plain.agents[0]!.periods.slice(-1) }],
+      }
+      if (problem.agents[0]!.periods[0]!.firstDay > 0) return
+      const value = Float64Array.from(given.values.slice(0, problem.days * DUTIES))
+      const pricer = linePricer(problem)
+      const best = pricer.price(0, value)
+      const lines = pricer.lines(0, value, above, 5000)
+      if (!best) {
+        expect(lines).toBeUndefined()
+        return
+      }
+      const expected: string[] = []
+      for (const line of allLines(problem.days)) {
+        if (!keepsRules(problem, line, given.follows)) continue
+        const reducedCost = reducedCostOf(problem, problem.agents[0]!, line, value)
+        if (reducedCost <= best.reducedCost + above + 1e-6) expected.push(line.join())
+      }
+      expect(lines!.map((line) => line.join()).sort()).toEqual(expected.sort())
+      if (expected.length > 1) found++
+      expect(pricer.lines(0, value, above, expected.length - 1)).toBeUndefined()
+    }),
+    { numRuns: 2000, seed: 14 },
+  )
+  expect(found).toBeGreaterThan(200)
 })
 
 // Random automata as rules: every line's points by walking them are the pricing's business.

@@ -1,0 +1,202 @@
+import { columnGeneration } from './column-generation.ts'
+import { dive } from './dive.ts'
+import { fillDutyValues, newDutyValues } from './duty-values.ts'
+import { FREE, type Line } from './line-problem.ts'
+import { openMaster } from './master.ts'
+import { mostFractional, shortageSets } from './shortage-sets.ts'
+import { type PlacedLine, solveWholeLines } from './whole-master.ts'
+import { wholeWindow } from './window.ts'
+import type { SearchContext } from './window-search.ts'
+
+/** A part of all rosters: those within some limits on shortage. */
+interface Branch {
+  readonly limits: ReadonlyMap<number, { readonly least: number; readonly most: number }>
+  /** No roster of the branch has fewer points. */
+  readonly bound: number
+}
+
+export interface BranchAndPrice {
+  /** No roster at all has fewer points. */
+  readonly bound: number
+  /** Prices of the cover rows at the root. */
+  readonly prices: Float64Array
+  /** Nothing is left to be tried that might raise the bound (until the objective falls). */
+  readonly isIdle: boolean
+  /** Explores branches, at most so many, for about so long. */
+  advance(milliseconds: number, branches?: number): Promise<void>
+  dispose(): void
+}
+
+/** Lines of one agent, and of all, up to which all that may still be useful are gathered for one integer program. */
+const MOST_LINES_EACH = 6_000
+const MOST_LINES = 30_000
+/** What such a program may take: seconds, and share of the time that is left. */
+const PROGRAM_SECONDS = 30
+const PROGRAM_SHARE = 0.15
+const MOST_ROUNDS = 600
+
+/**
+ * Proofs and good rosters from one master over everything (for problems without breaks):
+ * branch on what sets of rows miss together, which changes nothing for pricing (shortage-limits.ts); where all of these are whole,
+ * gather every line that a better roster could hold, by its reduced cost, and choose among them by an integer program.
+ * `cutoff` tells what a roster has to stay below to be of use; `accept` is given every roster that is found.
+ */
+export async function openBranchAndPrice(
+  context: SearchContext,
+  cutoff: () => number,
+  accept: (lines: readonly Line[]) => void,
+): Promise<BranchAndPrice> {
+  const { problem, plan, pricer, random, watch, onUseful } = context
+  const window = wholeWindow(problem)
+  const master = await openMaster(problem, window)
+  window.agents.forEach((agent) => {
+    master.addLine(agent, plan.lineOf(agent)!.line)
+  })
+  const sets = shortageSets(problem, master.rows)
+  const limitOfSet = new Map<number, number>()
+  const nothingForced = window.agents.map(() => new Int16Array(problem.days).fill(FREE))
+  let open: Branch[] = [{ limits: new Map(), bound: Number.NEGATIVE_INFINITY }]
+  /** Branches that came to nothing at this cutoff. */
+  let stuck: Branch[] = []
+  let stuckAt = cutoff()
+  let prices: Float64Array = new Float64Array(problem.cover.count)
+  let isRoot = true
+
+  return {
+    get bound() {
+      return Math.min(cutoff(), ...open.map(({ bound }) => bound), ...stuck.map(({ bound }) => bound))
+    },
+    get prices() {
+      return prices
+    },
+    get isIdle() {
+      return open.length === 0 && (stuck.length === 0 || cutoff() >= stuckAt)
+    },
+    advance,
+    dispose: () => master.dispose(),
+  }
+
+  async function advance(milliseconds: number, branches = Number.POSITIVE_INFINITY): Promise<void> {
+    const until = watch.left() - milliseconds
+    const left = () => watch.left() - Math.max(0, until)
+    if (cutoff() < stuckAt) {
+      open = [...open, ...stuck]
+      stuck = []
+      stuckAt = cutoff()
+    }
+    let explored = 0
+    while (open.length > 0 && left() > 0 && explored < branches) {
+      open.sort((a, b) => a.bound - b.bound || b.limits.size - a.limits.size)
+      const branch = open[0]!
+      if (branch.bound < cutoff()) {
+        explored++
+        const further = await explore(branch, left)
+        if (!further) return
+        open = [...further, ...open.slice(1)]
+      } else open.shift()
+    }
+  }
+
+  /** What is left of a branch once it is bounded; undefined when the time was too short to bound it. */
+  async function explore(branch: Branch, left: () => number): Promise<Branch[] | undefined> {
+    restrictTo(branch)
+    const found = await columnGeneration(problem, master, pricer, {
+      maxRounds: MOST_ROUNDS,
+      smoothing: 0.5,
+      cutoff: cutoff() - problem.constantPoints,
+      startWith: isRoot ? 'primal' : 'dual',
+      left,
+      pause: watch.pause,
+    })
+    if (isRoot) prices = found.prices
+    const bound = found.isProven ? Math.max(branch.bound, found.bound + problem.constantPoints) : branch.bound
+    const bounded = { ...branch, bound }
+    if (bound >= cutoff()) return []
+    if (left() <= 0 || !master.isOptimal) {
+      open[0] = bounded
+      return undefined
+    }
+    tellUseful()
+    const set = mostFractional(sets, master)
+    if (isRoot || !set) await dives(isRoot ? 3 : 1, left)
+    isRoot = false
+    if (bound >= cutoff()) return []
+    if (set) return split(bounded, set.index, set.shortage)
+    if (await isSettledByLines(found, left)) return []
+    stuck.push(bounded)
+    stuckAt = cutoff()
+    return []
+  }
+
+  function restrictTo({ limits }: Branch): void {
+    for (const limit of limitOfSet.values()) {
+      const { least, most } = limits.get(limit) ?? {
+        least: Number.NEGATIVE_INFINITY,
+        most: Number.POSITIVE_INFINITY,
+      }
+      master.setLimit(limit, least, most)
+    }
+  }
+
+  function split(branch: Branch, set: number, shortage: number): Branch[] {
+    let limit = limitOfSet.get(set)
+    if (limit === undefined) {
+      limit = master.addLimit(sets[set]!)
+      limitOfSet.set(set, limit)
+    }
+    const { least, most } = branch.limits.get(limit) ?? { least: 0, most: Number.POSITIVE_INFINITY }
+    const below = { least, most: Math.floor(shortage) }
+    const above = { least: Math.ceil(shortage), most }
+    return [above, below].map((half) => ({ ...branch, limits: new Map([...branch.limits, [limit, half]]) }))
+  }
+
+  async function dives(count: number, left: () => number): Promise<void> {
+    for (let n = 0; n < count && left() > 0 && cutoff() > master.objective + problem.constantPoints; n++) {
+      if (n > 0) master.solve(left() / 1000)
+      const lines = await dive(problem, master, pricer, random, {
+        forced: nothingForced,
+        cutoff: cutoff() - problem.constantPoints + 50,
+        greed: 0.08 * 2 ** n,
+        rounds: 5,
+        by: 'day',
+        watch,
+        milliseconds: left(),
+      })
+      if (lines) accept(lines)
+    }
+  }
+
+  function tellUseful(): void {
+    master.columns.forEach((column, j) => {
+      if (column.kind === 'line' && master.valueOf(j) > 1e-6)
+        onUseful(window.agents[column.place]!, column.line)
+    })
+  }
+
+  /** Every line that a roster below the cutoff could hold: few enough to choose among exactly? */
+  async function isSettledByLines(
+    { bound, prices: rowPrice }: { readonly bound: number; readonly prices: Float64Array },
+    left: () => number,
+  ): Promise<boolean> {
+    const values = newDutyValues(problem)
+    fillDutyValues(problem, rowPrice, values)
+    const above = cutoff() - problem.constantPoints - bound
+    const lines: PlacedLine[] = []
+    const current = window.agents.map((agent) => plan.lineOf(agent)!.line)
+    for (const place of window.agents) {
+      const cheap = pricer.lines(place, values.value, above, MOST_LINES_EACH)
+      if (!cheap || lines.length + cheap.length > MOST_LINES || left() <= 0) return false
+      const held = current[place]!
+      lines.push({ place, line: held })
+      for (const line of cheap) if (!isSame(line, held)) lines.push({ place, line })
+    }
+    const seconds = Math.min(PROGRAM_SECONDS, (PROGRAM_SHARE * watch.left()) / 1000)
+    const whole = await solveWholeLines(problem, master, lines, current, seconds)
+    if (whole.chosen) accept(whole.chosen)
+    return whole.bound + problem.constantPoints >= cutoff() - 1e-6
+  }
+}
+
+function isSame(a: Line, b: Line): boolean {
+  return a.every((duty, d) => duty === b[d])
+}
