@@ -1,8 +1,9 @@
 // Many queues on several threads: seconds, contacts, and the most memory that the process held, threads included.
-// node test/bench/forecast-many.ts [--queues 200] [--days 731] [--interval 30] [--threads 2] [--horizon 7]
+// node test/bench/forecast-many.ts [--queues 200] [--days 731] [--interval 30] [--threads 2] [--horizon 7] [--write]
 import { forecastMany, type QueueToForecast } from '@kinshift/core/forecast'
 import { planningPool } from '@kinshift/server/threads'
 import { benchSeries } from './forecast-series.ts'
+import { writeTable } from './write-table.ts'
 
 function option(name: string, otherwise: number): number {
   const at = process.argv.indexOf(`--${name}`)
@@ -34,8 +35,10 @@ for await (const { forecast, error } of forecastMany(read(), { pool })) {
 const seconds = (performance.now() - started) / 1000
 await pool.close()
 const peakMb = process.resourceUsage().maxRSS / 1024
-console.log('| queues | points | threads | seconds | queues a second | contacts forecast | peak memory, MB |')
-console.log('| ---: | ---: | ---: | ---: | ---: | ---: | ---: |')
-console.log(
+const lines = [
+  '| queues | points | threads | seconds | queues a second | contacts forecast | peak memory of the process, MB |',
+  '| ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   `| ${done} | ${points} | ${threads} | ${seconds.toFixed(1)} | ${(done / seconds).toFixed(1)} | ${contacts.toFixed(0)} | ${peakMb.toFixed(0)} |`,
-)
+]
+console.log(lines.join('\n'))
+if (process.argv.includes('--write')) writeTable('forecast-speed.md', 'many-queues', lines)

@@ -146,6 +146,30 @@ describe('kinshift forecast', () => {
     expect((await at.kinshift(...forecast, '--threads', '0')).code).toBe(1)
   })
 
+  test('makes queues, groups and the total agree, and lets a new queue in', async () => {
+    const rows = ['a', 'b', 'c'].flatMap((queue) =>
+      halfHours('2026-01-05', 56).map((row) => `${row},${queue}`),
+    )
+    at.write('history.csv', historyCsv(rows, 'start,offered,queue'))
+    const groups = [{ name: 'site', members: ['a', 'b'] }]
+    const newQueues = [{ name: 'chat', like: 'a', ratio: 0.5 }]
+    at.write('levels.json', JSON.stringify({ groups, newQueues, total: 'all' }))
+    const { out, code, err } = await at.kinshift(...forecast, '--hierarchy', 'levels.json')
+    expect(err).toBe('')
+    expect(code).toBe(0)
+    const sum = (queue: string) =>
+      linesOf(out)
+        .map((row) => row.split(','))
+        .filter(([, name]) => name === queue)
+        .reduce((total, [, , mean]) => total + Number(mean), 0)
+    expect(sum('chat')).toBeCloseTo(0.5 * sum('a'), 3)
+    expect(sum('site')).toBeCloseTo(sum('a') + sum('b') + sum('chat'), 3)
+    expect(sum('all')).toBeCloseTo(sum('site') + sum('c'), 3)
+    at.write('levels.json', JSON.stringify({ groups: [{ name: 'site' }] }))
+    const wrong = await at.kinshift(...forecast, '--hierarchy', 'levels.json')
+    expect(wrong.err).toMatch(/^HIERARCHY_INVALID: .*levels.json.*field 'groups/)
+  })
+
   test('multiplies by an event from a file', async () => {
     at.write('events.csv', 'name,from,until,queue,factor\nSale,2026-03-03,2026-03-03,,2\n')
     const volumeOn = (out: string, date: string) =>

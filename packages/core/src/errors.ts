@@ -22,6 +22,7 @@ export const ERROR_CODES = {
   ORIGIN_INVALID: 'The origin leaves no history before it.',
   QUANTILE_INVALID: 'A quantile level is not between 0 and 1.',
   MODEL_UNKNOWN: 'No forecast model has this name.',
+  HIERARCHY_INVALID: 'The groups of queues are no hierarchy: each queue and group has one parent.',
   QUEUE_UNKNOWN: 'No queue has this name.',
   HOLIDAYS_UNKNOWN: 'No public holidays are known for this country or region.',
   HISTORY_SHORT: 'The history is too short for the model asked for.',

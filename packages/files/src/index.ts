@@ -18,6 +18,7 @@ export {
   parseContactCentre,
   parseContactCentreRoster,
 } from './json/contact-centre.ts'
+export { type HierarchyFile, parseHierarchy } from './json/hierarchy.ts'
 export { parseRoster, parseRosterProblem, rosterProblemToJson, rosterToJson } from './json/roster-problem.ts'
 export { type IcsOptions, scheduleToIcs } from './schedule-to-ics.ts'
 export {

@@ -10,6 +10,8 @@ import type { Call } from '../run.ts'
 const BENCHMARKS = {
   forecast: 'forecast-accuracy',
   'forecast-many': 'forecast-many',
+  'forecast-hierarchy': 'forecast-hierarchy',
+  'forecast-arima': 'forecast-arima',
   'forecast-speed': 'forecast-speed',
   staffing: 'staffing-speed',
   'staffing-log': 'staffing-real-log',

@@ -1,24 +1,22 @@
-import { availableParallelism } from 'node:os'
-import type { ContactHistory, Forecast, ForecastEvent, Holiday, Instant } from '@kinshift/core'
+import type { ContactHistory, Forecast, Holiday, Instant } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
-import {
-  type ForecastDriver,
-  forecastMany,
-  historyDriver,
-  type QueueForecast,
-  type QueueToForecast,
-} from '@kinshift/core/forecast'
+import { type ForecastDriver, historyDriver } from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
 import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
-import { forecastToCsv, parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
-import { planningPool } from '@kinshift/server/threads'
+import {
+  forecastToCsv,
+  type HierarchyFile,
+  parseEventsCsv,
+  parseHierarchy,
+  parseHistoryCsv,
+} from '@kinshift/files'
 import { Command } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { numberListOption, numberOption, refuseOption } from '../options.ts'
 import { readOrigin } from '../origin.ts'
-import { progressLine } from '../progress.ts'
 import type { Call } from '../run.ts'
+import { forecastLevels, forecastQueues } from '../run-forecasts.ts'
 
 const NO_HOLIDAYS = 'none'
 /** A long history has many oddities; a person reads the first few, a script takes --json. */
@@ -36,6 +34,7 @@ interface ForecastArguments {
   readonly events?: string
   readonly drivers?: string
   readonly retryShare?: number
+  readonly hierarchy?: string
   readonly model: string
   readonly seed: number
   readonly threads?: number
@@ -77,6 +76,10 @@ export function forecastCommand({ host, end }: Call): Command {
       'share of those who hung up that called again, taken out of the volume: 0 to 1',
       numberOption('--retry-share', { least: 0 }),
     )
+    .option(
+      '--hierarchy <file.json>',
+      'groups of queues, forecast with the total so that they add up; new queues like others or as a share',
+    )
     .option('--model <name>', 'a model, or auto: the best by backtest', 'auto')
     .option('--seed <number>', 'of simulated paths', numberOption('--seed', { whole: true }), 1)
     .option(
@@ -95,25 +98,46 @@ export function forecastCommand({ host, end }: Call): Command {
 async function forecastFile(options: ForecastArguments, host: Host): Promise<boolean> {
   checkZone(options.zone)
   const horizonDays = parseDays(options.horizon)
+  for (const other of ['drivers', 'retryShare'] as const)
+    if (options.hierarchy !== undefined && options[other] !== undefined)
+      refuseOption(
+        '--hierarchy',
+        options.hierarchy,
+        `no ${other === 'drivers' ? '--drivers' : '--retry-share'} beside it`,
+      )
   const events = options.events
     ? parseEventsCsv(await readText(host, options.events), { file: options.events })
     : []
   const { histories, issues } = await readHistories(options, host)
   const origin = options.origin === undefined ? undefined : readOrigin(options.origin, options.zone)
   const country = options.holidays ?? countryOfZone(options.zone) ?? NO_HOLIDAYS
-  const queues = histories.map((history) => ({
-    history,
+  const asked = {
     horizonDays,
     ...(origin !== undefined && { origin }),
     model: options.model,
     ...(options.quantiles && { quantiles: options.quantiles }),
-    holidays: holidaysFor(history, country, origin, horizonDays),
-    events: eventsOf(events, history.queue),
-    drivers: driversOf(history, options.drivers),
+    events,
     ...(options.retryShare !== undefined && { retryShare: options.retryShare }),
     seed: options.seed,
-  }))
-  const outcomes = await forecastAll(queues, options.threads, host)
+  }
+  const holidays = (history: ContactHistory) => holidaysFor(history, country, origin, horizonDays)
+  const outcomes = options.hierarchy
+    ? await forecastLevels(
+        { ...asked, ...(await readHierarchy(options.hierarchy, host)), histories },
+        holidays,
+        options.threads,
+        host,
+      )
+    : await forecastQueues(
+        histories.map((history) => ({
+          ...asked,
+          history,
+          holidays: holidays(history),
+          drivers: driversOf(history, options.drivers),
+        })),
+        options.threads,
+        host,
+      )
   const forecasts = outcomes.flatMap(({ forecast }) => forecast ?? [])
   const failed = outcomes.flatMap(({ error }) => error ?? [])
   if (forecasts.length === 0 && failed[0]) throw failed[0]
@@ -138,33 +162,6 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<boo
   }
   for (const error of failed) host.err(`${error.message}\n`)
   return failed.length === 0
-}
-
-async function forecastAll(
-  queues: readonly QueueToForecast[],
-  threads: number | undefined,
-  host: Host,
-): Promise<QueueForecast[]> {
-  const progress = progressLine(host)
-  // a few queues are done sooner than threads are opened
-  const pool = planningPool(
-    threads ?? (queues.length < 4 ? 1 : Math.min(availableParallelism(), queues.length)),
-  )
-  const fractions = new Map<number, number>()
-  const outcomes: QueueForecast[] = []
-  try {
-    const onProgress = (index: number, fraction: number) => {
-      fractions.set(index, fraction)
-      const share = [...fractions.values()].reduce((sum, one) => sum + one, 0) / queues.length
-      const name = `${queues[index]!.history.queue} (${index + 1} of ${queues.length})`
-      progress.say(`forecasting ${name}: ${Math.round(100 * share)} %`)
-    }
-    for await (const outcome of forecastMany(queues, { pool, onProgress })) outcomes.push(outcome)
-  } finally {
-    progress.clear()
-    await pool.close()
-  }
-  return outcomes
 }
 
 async function readHistories(options: ForecastArguments, host: Host) {
@@ -211,8 +208,8 @@ function holidaysBetween(country: string, first: string, last: string): Holiday[
   return found
 }
 
-function eventsOf(events: readonly ForecastEvent[], queue: string): ForecastEvent[] {
-  return events.filter((event) => event.queue === undefined || event.queue === queue)
+async function readHierarchy(file: string, host: Host): Promise<HierarchyFile> {
+  return parseHierarchy(await readText(host, file), { file })
 }
 
 function driversOf(history: ContactHistory, columns: string | undefined): ForecastDriver[] {

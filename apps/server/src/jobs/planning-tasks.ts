@@ -60,4 +60,5 @@ export const PLANNING_TASKS: TaskTable = {
   [rosterTask.name]: () => rosterTask,
   [accuracyTask.name]: () => accuracyTask,
   forecast: async () => (await import('@kinshift/core/forecast')).forecastTask,
+  'forecast-node': async () => (await import('@kinshift/core/forecast')).hierarchyTask,
 }

@@ -11,5 +11,6 @@ export {
   type QueueForecast,
   type QueueToForecast,
 } from './forecast-many.ts'
+export * from './hierarchy/index.ts'
 export { forecastPaths } from './paths.ts'
 export type * from './types.ts'

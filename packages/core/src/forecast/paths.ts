@@ -2,10 +2,12 @@ import { KinshiftError } from '../errors.ts'
 import { correlationOf } from './correlation.ts'
 import { writeForecast } from './forecast.ts'
 import { normalShare } from './normal.ts'
-import { prepare, spreadSizes } from './prepare.ts'
+import { type Prepared, prepare, spreadSizes } from './prepare.ts'
 import { seededNormals } from './seeded-random.ts'
 import { deviationAt } from './spread.ts'
 import type { ForecastPaths, ForecastPathsOptions } from './types.ts'
+
+const DEFAULT_PATHS = 200
 
 /**
  * A forecast with possible courses of events around it. Each interval of the paths spreads as the forecast's quantiles
@@ -15,9 +17,13 @@ import type { ForecastPaths, ForecastPathsOptions } from './types.ts'
  * @throws what `forecast` throws; NUMBER_INVALID unless `paths` is a whole number from 1 to 10,000
  */
 export function forecastPaths(options: ForecastPathsOptions): ForecastPaths {
-  const { paths: count = 200, seed = 1 } = options
-  checkCount(count)
-  const prepared = prepare(options)
+  checkCount(options.paths ?? DEFAULT_PATHS)
+  return writePaths(options, prepare(options))
+}
+
+/** The prepared numbers as paths. */
+export function writePaths(options: ForecastPathsOptions, prepared: Prepared): ForecastPaths {
+  const { paths: count = DEFAULT_PATHS, seed = 1 } = options
   const { built, mixture, spread, mean } = prepared
   const { day, nextDay, nextInterval } = correlationOf(mixture.samples, spread)
   const { slots } = built.table
