@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /** Own scripts and WebAssembly only; nothing from elsewhere, no frames around or inside. */
-const CONTENT_SECURITY_POLICY = [
+export const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",

@@ -84,3 +84,14 @@ test('the worker stays within 150 kB and all CSS within 15 kB', () => {
   expect(sum(worker)).toBeLessThan(150)
   expect(sum(styles)).toBeLessThan(15)
 })
+
+test('the solver stays within 150 kB without its binary, and no screen loads it', () => {
+  const screens = filesOf('index.html', 'src/planner/planner.tsx', 'src/planner/roster/roster-screen.tsx').js
+  const files = readdirSync(join(out, 'assets')).map((name) => `assets/${name}`)
+  const solver = files.filter((file) => /solve-worker.*\.js$|\/roster-(?!screen).*\.js$/.test(file))
+  console.log(solver.map((file) => `${file}: ${kilobytes(file).toFixed(1)} kB`).join(', '))
+  expect(solver.length).toBeGreaterThan(1)
+  for (const file of solver) expect(kilobytes(file)).toBeLessThan(150)
+  expect([...screens].filter((file) => solver.includes(file))).toEqual([])
+  expect(files.filter((file) => file.endsWith('.wasm'))).toHaveLength(1)
+})

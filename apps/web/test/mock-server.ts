@@ -18,6 +18,7 @@ import type {
   PreferenceBody,
   RequirementAnswer,
 } from '@kinshift/server/api'
+import { CONTENT_SECURITY_POLICY } from '../../server/src/security-headers.ts'
 import { gridTimes } from '../src/charts/grid-times.ts'
 import { instantOf, wallOf } from '../src/time/zone-time.ts'
 import { seeded } from './small-centre.ts'
@@ -44,6 +45,7 @@ export async function mockServer(
         const file = join(dist, normalize(path))
         const found = extname(path) !== '' && existsSync(file) ? file : join(dist, 'index.html')
         response.setHeader('content-type', TYPES[extname(found)] ?? 'application/octet-stream')
+        response.setHeader('content-security-policy', CONTENT_SECURITY_POLICY)
         response.end(readFileSync(found))
         return
       }

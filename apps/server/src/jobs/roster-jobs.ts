@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import {
-  type Assignment,
-  cellKey,
-  cellsOf,
   mergeAnswer,
   type Roster,
   type RosterProgress,
   type ScheduleEdit,
-  sameWork,
   type TaskPool,
+  withPins,
 } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
 import { certificateOf } from '../certificate.ts'
@@ -163,15 +160,6 @@ export function rosterJobs({
       await Promise.all([...jobs.values()].map(({ ended }) => ended))
     },
   }
-}
-
-/** A solver's answer names no pins: a cell that is as it was keeps its pin. */
-function withPins(answer: readonly Assignment[], { assignments }: StoredDraft): Assignment[] {
-  const pins = cellsOf(assignments.filter(({ pinned }) => pinned))
-  return answer.map(({ pinned: _, ...assignment }) => {
-    const pin = pins.get(cellKey(assignment.agentId, assignment.date))
-    return pin && sameWork(pin, assignment) ? pin : assignment
-  })
 }
 
 function keptNote(kept: readonly ScheduleEdit[]): string {

@@ -47,7 +47,19 @@ const stepNames: Record<StepName, string> = {
   place: 'new shift',
   paste: 'paste',
   swap: 'swap',
+  breaks: 'breaks of a day',
   solve: 'solve',
+}
+
+/** What the engine and the jobs before it call their phases; one that is new here is left unsaid. */
+const phases: Readonly<Record<string, string>> = {
+  forecast: 'reading the forecast',
+  staffing: 'working out the requirement',
+  'first roster': 'first roster',
+  're-pricing': 'each agent against all others',
+  dive: 'all agents together',
+  neighbourhood: 'improving parts',
+  bound: 'proving',
 }
 
 /** What an edit did to the shortest interval it touched. */
@@ -453,6 +465,7 @@ export const en = {
           : 'Placed.',
         paste: `Pasted into ${count(effect.edits.length, 'cell', 'cells')}.`,
         swap: 'Swapped.',
+        breaks: 'Breaks placed anew.',
         solve: 'The solved roster is in the draft.',
       }[name]
       return name === 'pin' ? what : `${what} ${effectSentence(effect)}`
@@ -500,6 +513,12 @@ export const en = {
     meal: 'Meal',
     break: 'Break',
     rulesOk: 'All rules kept',
+    placeBreaks: "Place the day's breaks anew",
+    placeBreaksHint: 'Breaks go where the fewest people are missing; shifts and what is pinned stay (R)',
+    breaksPlaced: (date: string, shifts: number, before: number, after: number) =>
+      shifts === 0
+        ? `The breaks of ${dayMonth(date)} lie well: moving them gains nothing.`
+        : `Breaks of ${count(shifts, 'shift', 'shifts')} moved on ${dayMonth(date)}. Missing in the period: ${n(after, 1)} h, was ${n(before, 1)} h.`,
     rulesHere: 'Rules',
     actions: 'Actions',
     person: 'What planning knows',
@@ -520,6 +539,7 @@ export const en = {
       ['Ctrl+Z, Ctrl+Y', 'undo and redo'],
       ['N', 'next interval that is short'],
       ['B', 'next rule break'],
+      ['R', "place the day's breaks anew"],
       ['V', 'period or day'],
       ['?', 'this list'],
     ],
@@ -540,6 +560,11 @@ export const en = {
     limit: 'Time limit',
     secondsOption: (seconds: number) => (seconds < 60 ? `${seconds} s` : `${seconds / 60} min`),
     keep: 'Keep pinned shifts',
+    where: 'Where',
+    onServer: 'On the server',
+    here: 'In this browser',
+    hereHint: 'Nothing waits in the queue, and only you see it until it is done. Keep this page open.',
+    loading: 'Loading the solver',
     running: (seconds: number) => `Solving, ${n(seconds)} s`,
     stop: 'Stop, keep the best',
     stopping: 'Stopping',
@@ -560,7 +585,7 @@ export const en = {
         : `Done: ${count(cells, 'agent-day', 'agent-days')} changed. Undo takes it back.`,
     kept: (cells: number) =>
       `${count(cells, 'agent-day was', 'agent-days were')} changed by hand meanwhile and stayed so:`,
-    phase: (phase: string) => phase,
+    phase: (phase: string): string => phases[phase] ?? phases[phase.split(' ')[0] ?? ''] ?? '',
     waits: 'Waits until all edits are saved.',
   },
   publish: {

@@ -43,7 +43,18 @@ const stepNames: Record<StepName, string> = {
   place: '新班次',
   paste: '粘贴',
   swap: '互换',
+  breaks: '当日休息',
   solve: '求解',
+}
+
+const phases: Readonly<Record<string, string>> = {
+  forecast: '读取预测',
+  staffing: '计算人力需求',
+  'first roster': '初始排班',
+  're-pricing': '逐人调整',
+  dive: '整体求解',
+  neighbourhood: '局部改进',
+  bound: '证明下界',
 }
 
 const effectSentence = ({ worst, zone }: EditEffect): string => {
@@ -431,6 +442,7 @@ export const zhCN: Words = {
           : '已安排。',
         paste: `已粘贴到 ${n(effect.edits.length)} 格。`,
         swap: '已互换。',
+        breaks: '已重新安排休息。',
         solve: '求解结果已写入草稿。',
       }[name]
       return name === 'pin' ? what : `${what}${effectSentence(effect)}`
@@ -476,6 +488,12 @@ export const zhCN: Words = {
     meal: '用餐',
     break: '休息',
     rulesOk: '所有规则都已遵守',
+    placeBreaks: '重新安排当日休息',
+    placeBreaksHint: '休息移到缺人最少的时段；班次和已固定的内容不变（R）',
+    breaksPlaced: (date, shifts, before, after) =>
+      shifts === 0
+        ? `${dayMonth(date)}的休息已安排得当，移动没有益处。`
+        : `${dayMonth(date)}有 ${n(shifts)} 个班次的休息已移动。本周期缺 ${n(after, 1)} 人时，原为 ${n(before, 1)} 人时。`,
     rulesHere: '规则',
     actions: '操作',
     person: '排班所知',
@@ -496,6 +514,7 @@ export const zhCN: Words = {
       ['Ctrl+Z、Ctrl+Y', '撤销和重做'],
       ['N', '下一个缺人时段'],
       ['B', '下一个违规处'],
+      ['R', '重新安排当日休息'],
       ['V', '周期或单日'],
       ['?', '本列表'],
     ],
@@ -516,6 +535,11 @@ export const zhCN: Words = {
     limit: '时间上限',
     secondsOption: (seconds) => (seconds < 60 ? `${seconds} 秒` : `${seconds / 60} 分钟`),
     keep: '保留已固定的班次',
+    where: '运行位置',
+    onServer: '服务器',
+    here: '此浏览器',
+    hereHint: '无需排队，完成前仅您可见。请保持本页打开。',
+    loading: '正在加载求解器',
     running: (seconds) => `正在求解，${n(seconds)} 秒`,
     stop: '停止，保留最佳结果',
     stopping: '正在停止',
@@ -532,7 +556,7 @@ export const zhCN: Words = {
     failed: '求解失败。',
     done: (cells) => (cells === 0 ? '没有找到更好的结果。' : `完成：更改了 ${n(cells)} 个人日，可以撤销。`),
     kept: (cells) => `期间手工更改的 ${n(cells)} 个人日保持不变：`,
-    phase: (phase) => phase,
+    phase: (phase) => phases[phase] ?? phases[phase.split(' ')[0] ?? ''] ?? '',
     waits: '等待所有更改保存。',
   },
   publish: {

@@ -8,6 +8,6 @@ export {
   makeDraft,
   StaleEditError,
 } from './edits.ts'
-export { type MergedAnswer, mergeAnswer } from './merge.ts'
+export { type MergedAnswer, mergeAnswer, withPins } from './merge.ts'
 export { type PublishFacts, publish, publishPreview } from './publish.ts'
 export type * from './types.ts'

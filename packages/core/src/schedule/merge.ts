@@ -1,5 +1,5 @@
 import type { Assignment } from '../roster/index.ts'
-import { cellKey, cellsOf, sameCell } from './cell.ts'
+import { cellKey, cellsOf, sameCell, sameWork } from './cell.ts'
 import { editsBetween } from './difference.ts'
 import type { ScheduleDraft, ScheduleEdit } from './types.ts'
 
@@ -16,7 +16,7 @@ export interface MergedAnswer {
  * stays as they left it, every other one becomes what the solver says.
  */
 export function mergeAnswer(
-  draft: ScheduleDraft,
+  draft: Pick<ScheduleDraft, 'assignments'>,
   base: readonly Assignment[],
   answer: readonly Assignment[],
 ): MergedAnswer {
@@ -29,4 +29,16 @@ export function mergeAnswer(
     else kept.push(edit)
   }
   return { edits, kept }
+}
+
+/** A solver's answer with the pins that stand in the draft: a shift it left as it was stays pinned, every other one is free. */
+export function withPins(
+  answer: readonly Assignment[],
+  { assignments }: Pick<ScheduleDraft, 'assignments'>,
+): Assignment[] {
+  const pins = cellsOf(assignments.filter(({ pinned }) => pinned))
+  return answer.map(({ pinned: _, ...assignment }) => {
+    const pin = pins.get(cellKey(assignment.agentId, assignment.date))
+    return pin && sameWork(pin, assignment) ? pin : assignment
+  })
 }

@@ -1,5 +1,5 @@
 import type { Assignment, RosterProblem, RuleBreak } from '@kinshift/core'
-import { explainRuleBreak } from '@kinshift/core/roster'
+import { explainRuleBreak, placeBreaks } from '@kinshift/core/roster'
 import { type AgentJudge, agentJudge, newHardBreaks, withDate } from './check-one.ts'
 import { placedAt } from './commands.ts'
 import type { ExplainedBreak, ForbiddenCell, FromWorker, ToWorker } from './explained.ts'
@@ -14,6 +14,7 @@ let byAgent = new Map<string, Assignment[]>()
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
   if (data.kind === 'open') open(data)
   else if (data.kind === 'edit') edit(data)
+  else if (data.kind === 'place-breaks') place(data)
   else forbidden(data)
 })
 
@@ -55,6 +56,11 @@ function forbidden({ carried, agentIds, turn }: Extract<ToWorker, { kind: 'forbi
     }
   }
   send({ kind: 'forbidden', turn, cells })
+}
+
+function place({ turn, date }: Extract<ToWorker, { kind: 'place-breaks' }>): void {
+  if (problem)
+    send({ kind: 'placed', turn, placed: placeBreaks(problem, [...byAgent.values()].flat(), date) })
 }
 
 function explained(ruleBreak: RuleBreak): ExplainedBreak {

@@ -1,9 +1,9 @@
-import type { Assignment, ScheduleEdit } from '@kinshift/core'
+import type { Assignment, LocalDate, PlacedBreaks, ScheduleEdit } from '@kinshift/core'
 import type { DraftAnswer } from '@kinshift/server/api'
 import type { RosterDraft } from './draft.ts'
 import type { ForbiddenCell, FromWorker, ToWorker } from './explained.ts'
 
-/** The rule check in its worker. Its answers come when they come; the grid never waits for them. */
+/** The rule check and the placing of breaks in their worker. Its answers come when they come; the grid never waits for them. */
 export interface Checker {
   readonly open: (answer: DraftAnswer) => void
   readonly edit: (edits: readonly ScheduleEdit[]) => void
@@ -13,6 +13,8 @@ export interface Checker {
     agentIds: readonly string[],
     answer: (cells: readonly ForbiddenCell[]) => void,
   ) => void
+  /** A day's breaks placed anew, on the roster as it was edited so far. */
+  readonly placeBreaks: (date: LocalDate) => Promise<PlacedBreaks>
   readonly close: () => void
 }
 
@@ -20,10 +22,15 @@ export function checker(draft: RosterDraft): Checker {
   const worker = new Worker(new URL('./check-worker.ts', import.meta.url), { type: 'module' })
   const send = (message: ToWorker) => worker.postMessage(message)
   let turn = 0
+  let placings = 0
+  const placing = new Map<number, (placed: PlacedBreaks) => void>()
   let onForbidden: (cells: readonly ForbiddenCell[]) => void = () => {}
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     if (data.kind === 'breaks') draft.setBreaks(data.agentIds, data.breaks)
-    else if (data.turn === turn) onForbidden(data.cells)
+    else if (data.kind === 'placed') {
+      placing.get(data.turn)?.(data.placed)
+      placing.delete(data.turn)
+    } else if (data.turn === turn) onForbidden(data.cells)
   })
   return {
     open: ({ problem, assignments }) => send({ kind: 'open', problem, assignments }),
@@ -33,6 +40,12 @@ export function checker(draft: RosterDraft): Checker {
       onForbidden = answer
       send({ kind: 'forbidden', turn, carried, agentIds })
     },
+    placeBreaks: (date) =>
+      new Promise((resolve) => {
+        const own = ++placings
+        placing.set(own, resolve)
+        send({ kind: 'place-breaks', turn: own, date })
+      }),
     close: () => worker.terminate(),
   }
 }

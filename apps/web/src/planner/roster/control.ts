@@ -1,4 +1,5 @@
-import type { Assignment, ScheduleEdit } from '@kinshift/core'
+import type { Assignment, Roster, ScheduleEdit } from '@kinshift/core'
+import { mergeAnswer, withPins } from '@kinshift/core/schedule'
 import type { DraftAnswer } from '@kinshift/server/api'
 import { batch, type Signal, signal } from '@preact/signals'
 import { api } from '../../data/api.ts'
@@ -49,9 +50,16 @@ export interface RosterControl {
   readonly redo: () => void
   readonly goToShort: () => void
   readonly goToBreak: () => void
+  /** Places the breaks of a day anew, as one step; tells what is missing before and after. */
+  readonly placeBreaks: (day: number) => Promise<void>
   readonly say: (sentence: string) => void
   /** Takes the server's draft after a solve; the whole answer is one step that can be undone. */
   readonly accept: (answer: DraftAnswer) => number
+  /** Takes a roster that was solved here from `base` as one step, around what was edited meanwhile. */
+  readonly acceptHere: (
+    roster: Roster,
+    base: readonly Assignment[],
+  ) => { cells: number; kept: readonly ScheduleEdit[] }
   readonly close: () => void
 }
 
@@ -215,6 +223,18 @@ export function rosterControl(answer: DraftAnswer, start: { view: RosterView; pl
       go(next)
       say(words().roster.breakSentence(next.one))
     },
+    placeBreaks: async (day) => {
+      const date = draft.frame.dates[day]!
+      const { changed, missingHoursBefore, missingHoursAfter } = await check.placeBreaks(date)
+      const edits = changed.flatMap((after): ScheduleEdit[] => {
+        const before = look(after)
+        // What was moved while the worker thought keeps its breaks.
+        const stands = before && before.start === after.start && before.end === after.end
+        return stands ? [{ agentId: after.agentId, date, before, after }] : []
+      })
+      commit('breaks', edits)
+      say(words().roster.breaksPlaced(date, edits.length, missingHoursBefore, missingHoursAfter))
+    },
     say,
     accept: (fresh) => {
       const edits = draft.replace(fresh)
@@ -225,6 +245,15 @@ export function rosterControl(answer: DraftAnswer, start: { view: RosterView; pl
         keepHistory(draft.id, history.value)
       }
       return edits.length
+    },
+    acceptHere: (roster, base) => {
+      if (roster.objective === null) return { cells: 0, kept: [] }
+      const standing = { assignments: draft.assignments() }
+      const { edits, kept } = mergeAnswer(standing, base, withPins(roster.assignments, standing))
+      commit('solve', edits)
+      const { status, objective, lowerBound, gap, seconds, notes } = roster
+      draft.certificate.value = { status, objective, lowerBound, gap, seconds, notes }
+      return { cells: edits.length, kept }
     },
     close: check.close,
   }

@@ -1,4 +1,11 @@
-import type { Assignment, LocalDate, RosterProblem, RuleBreak, ScheduleEdit } from '@kinshift/core'
+import type {
+  Assignment,
+  LocalDate,
+  PlacedBreaks,
+  RosterProblem,
+  RuleBreak,
+  ScheduleEdit,
+} from '@kinshift/core'
 import type { Locale } from '@kinshift/server/api'
 
 /** A rule break with its sentence in every language, as the worker sends it. */
@@ -15,6 +22,7 @@ export type ToWorker =
       readonly carried: Assignment
       readonly agentIds: readonly string[]
     }
+  | { readonly kind: 'place-breaks'; readonly turn: number; readonly date: LocalDate }
 
 export type FromWorker =
   | {
@@ -24,6 +32,7 @@ export type FromWorker =
       readonly breaks: readonly ExplainedBreak[]
     }
   | { readonly kind: 'forbidden'; readonly turn: number; readonly cells: readonly ForbiddenCell[] }
+  | { readonly kind: 'placed'; readonly turn: number; readonly placed: PlacedBreaks }
 
 /** A cell where the carried shift would break hard rules that it does not break where it is. */
 export interface ForbiddenCell {

@@ -119,6 +119,9 @@ function run(command: GridCommand, control: RosterControl, around: GridSurroundi
     case 'next-break':
       control.goToBreak()
       return
+    case 'place-breaks':
+      void control.placeBreaks(focus.day)
+      return
     case 'view':
       // The cell that has the keyboard is drawn anew in the other view, and takes it there again.
       control.wanted.row = focus.row

@@ -58,6 +58,18 @@ export function Inspector({
         <FreePart control={control} agent={agent} wantsFocus={wantsFocus} />
       )}
       {!carried && <BreakList control={control} />}
+      {!carried && (
+        <p class="tools">
+          <button
+            type="button"
+            class="button button-small"
+            title={w.roster.placeBreaksHint}
+            onClick={() => void control.placeBreaks(day)}
+          >
+            {w.roster.placeBreaks}
+          </button>
+        </p>
+      )}
       <PersonPart control={control} agent={agent} date={date} />
     </aside>
   )

@@ -36,6 +36,7 @@ export type GridCommand =
         | 'redo'
         | 'next-short'
         | 'next-break'
+        | 'place-breaks'
         | 'view'
         | 'help'
     }
@@ -57,6 +58,7 @@ const LETTERS: Readonly<Record<string, Plain>> = {
   p: 'pin',
   n: 'next-short',
   b: 'next-break',
+  r: 'place-breaks',
   v: 'view',
   '?': 'help',
 }

@@ -1,4 +1,4 @@
-import type { ScheduleEdit } from '@kinshift/core'
+import type { RosterProgress, ScheduleEdit } from '@kinshift/core'
 import type { JobAnswer } from '@kinshift/server/api'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../../data/api.ts'
@@ -6,6 +6,7 @@ import { asApiError } from '../../data/resource.ts'
 import { words } from '../../words/words.ts'
 import { closingLines, type Point, provenGap } from './certificate.ts'
 import type { RosterControl } from './control.ts'
+import { solveHere } from './solve-here.ts'
 
 const LIMITS = [15, 30, 60, 120] as const
 const POLL_MS = 700
@@ -16,6 +17,8 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
   const { draft } = control
   const [limit, setLimit] = useState<number>(30)
   const [keep, setKeep] = useState(true)
+  const [where, setWhere] = useState<'server' | 'here'>('server')
+  const [here, setHere] = useState<AbortController | null>(null)
   const [job, setJob] = useState<JobAnswer | null>(null)
   const [jobId, setJobId] = useState<string | null>(null)
   const [said, setSaid] = useState<string | null>(null)
@@ -67,6 +70,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
     setSaid(null)
     setJob(null)
     setKept([])
+    if (where === 'here') return startHere()
     try {
       const answer = await api.solve(draft.id, { timeLimitSeconds: limit, keep: keep ? 'pinned' : 'none' })
       control.solving.value = true
@@ -75,12 +79,42 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
       setSaid(asApiError(caught).message)
     }
   }
+  const startHere = async () => {
+    const stopper = new AbortController()
+    const progress: RosterProgress[] = []
+    const assignments = draft.assignments()
+    setHere(stopper)
+    control.solving.value = true
+    try {
+      const roster = await solveHere({
+        problem: draft.problem,
+        assignments,
+        keepPinned: keep,
+        timeLimitSeconds: limit,
+        signal: stopper.signal,
+        onProgress: (one) => {
+          progress.push(one)
+          setJob({ jobId: 'here', state: 'running', progress: [...progress] })
+        },
+      })
+      const { cells, kept } = control.acceptHere(roster, assignments)
+      setKept(kept)
+      setSaid(w.solve.done(cells))
+    } catch (caught) {
+      setSaid(`${w.solve.failed} ${asApiError(caught).message}`)
+    } finally {
+      setHere(null)
+      setStopping(false)
+      control.solving.value = false
+    }
+  }
   const stop = async () => {
-    if (jobId === null) return
     setStopping(true)
+    here?.abort()
+    if (jobId === null) return
     await api.stopJob(jobId).catch((caught: unknown) => setSaid(asApiError(caught).message))
   }
-  const running = jobId !== null
+  const running = jobId !== null || here !== null
   const last = job?.progress.at(-1)
   const certificate = draft.certificate.value
   const cost = last?.objective ?? certificate?.objective ?? null
@@ -103,6 +137,17 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
             ))}
           </select>
         </label>
+        <label class="field">
+          <span>{w.solve.where}</span>
+          <select
+            value={where}
+            disabled={running}
+            onChange={(event) => setWhere(event.currentTarget.value === 'here' ? 'here' : 'server')}
+          >
+            <option value="server">{w.solve.onServer}</option>
+            <option value="here">{w.solve.here}</option>
+          </select>
+        </label>
         <label class="check">
           <input
             type="checkbox"
@@ -121,6 +166,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
             {w.solve.go}
           </button>
         )}
+        {where === 'here' && <p class="hint">{w.solve.hereHint}</p>}
         {!saved && !running && <p class="hint">{w.solve.waits}</p>}
       </div>
       <div class="solve-proof">
@@ -146,7 +192,8 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
         <div role="status">
           {running && (
             <p class="muted">
-              {w.solve.running(last?.seconds ?? 0)} {last && w.solve.phase(last.phase)}
+              {here && !last ? w.solve.loading : w.solve.running(last?.seconds ?? 0)}{' '}
+              {last && w.solve.phase(last.phase)}
             </p>
           )}
           {said && <p>{said}</p>}

@@ -2,7 +2,17 @@ import type { ScheduleEdit } from '@kinshift/core'
 import { invertEdits } from '@kinshift/core/schedule'
 
 /** What a step of the roster was called when it was made: the screen says 'Undo: move'. */
-export type StepName = 'move' | 'time' | 'length' | 'clear' | 'pin' | 'place' | 'paste' | 'swap' | 'solve'
+export type StepName =
+  | 'move'
+  | 'time'
+  | 'length'
+  | 'clear'
+  | 'pin'
+  | 'place'
+  | 'paste'
+  | 'swap'
+  | 'breaks'
+  | 'solve'
 
 export interface Step {
   readonly name: StepName
