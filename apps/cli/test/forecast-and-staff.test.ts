@@ -192,6 +192,42 @@ describe('kinshift forecast', () => {
   })
 })
 
+describe('overrides', () => {
+  test('change the forecast, leave the statistical one beside it, and are scored by what came', async () => {
+    at.write('o.csv', 'from,until,change,author,reason\n2026-03-02,,+50%,mei,mailing\n2026-03-03,,1000,bo,\n')
+    await at.kinshift(...forecast, '--overrides', 'o.csv', '--out', 'f.csv')
+    const [heading, ...rows] = linesOf(at.read('f.csv')).map((row) => row.split(','))
+    expect(heading!.at(-1)).toBe('statistical_mean')
+    const monday = rows.filter(([start]) => start!.startsWith('2026-03-02'))
+    for (const row of monday) expect(Number(row[2])).toBeCloseTo(1.5 * Number(row.at(-1)), 6)
+    const tuesday = rows.filter(([start]) => start!.startsWith('2026-03-03'))
+    expect(tuesday.reduce((sum, row) => sum + Number(row[2]), 0)).toBeCloseTo(1000, 3)
+
+    // what came is what was expected without
+    at.write('came.csv', historyCsv(rows.map((row) => `${row[0]},${row.at(-1)}`)))
+    const score = [
+      'value-added',
+      '--forecast',
+      'f.csv',
+      '--overrides',
+      'o.csv',
+      '--history',
+      'came.csv',
+      ...zone,
+    ]
+    const { out, code, err } = await at.kinshift(...score)
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect(out).toContain('author mei: WAPE 0.0 % without, 50.0 % with, over 8 intervals: worse by 50.0 %.\n')
+    expect(out).toContain('2026-03-03T00:00 all queues: WAPE 0.0 % without')
+    const report = JSON.parse((await at.kinshift(...score, '--json')).out)
+    expect(report.overall.intervals).toBe(16)
+    expect(report.byReason.map(({ reason }: { reason: string }) => reason)).toEqual(['', 'mailing'])
+    const both = JSON.parse((await at.kinshift(...forecast, '--overrides', 'o.csv', '--json')).out)
+    expect(both.overrides).toHaveLength(2)
+    expect(both.forecasts[0].mean).not.toEqual(both.statistical[0].mean)
+  })
+})
+
 describe('kinshift staff', () => {
   test('answers for one interval as JSON', async () => {
     const { code, out } = await at.kinshift(...halfHour, '--json')
@@ -314,7 +350,18 @@ describe('kinshift simulate', () => {
   })
 })
 
-const NAMES = ['forecast', 'staff', 'simulate', 'problem', 'roster', 'check', 'serve', 'example', 'bench']
+const NAMES = [
+  'forecast',
+  'value-added',
+  'staff',
+  'simulate',
+  'problem',
+  'roster',
+  'check',
+  'serve',
+  'example',
+  'bench',
+]
 
 describe('every command', () => {
   test.each(['forecast', 'staff', 'simulate', 'roster', 'check', 'serve', 'bench'])(

@@ -11,6 +11,7 @@ export { parseEventsCsv } from './csv/events-csv.ts'
 export { forecastToCsv, parseForecastCsv } from './csv/forecast-csv.ts'
 export { parseHistoryCsv } from './csv/history-csv.ts'
 export { historyToCsv } from './csv/history-to-csv.ts'
+export { type OverridesCsvOptions, overridesToCsv, parseOverridesCsv } from './csv/overrides-csv.ts'
 export { parseRequirementCsv, type RequirementTable, requirementToCsv } from './csv/requirement-csv.ts'
 export { parseTreatmentsCsv, type TreatedVolume, treatmentsToCsv } from './csv/treatments-csv.ts'
 export {

@@ -1,6 +1,11 @@
 import type { ContactHistory, Forecast, Holiday, Instant } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
-import { type ForecastDriver, historyDriver } from '@kinshift/core/forecast'
+import {
+  applyOverrides,
+  type ForecastDriver,
+  type ForecastOverride,
+  historyDriver,
+} from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
 import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
@@ -10,6 +15,7 @@ import {
   parseEventsCsv,
   parseHierarchy,
   parseHistoryCsv,
+  parseOverridesCsv,
 } from '@kinshift/files'
 import { Command } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
@@ -35,6 +41,7 @@ interface ForecastArguments {
   readonly drivers?: string
   readonly retryShare?: number
   readonly hierarchy?: string
+  readonly overrides?: string
   readonly model: string
   readonly seed: number
   readonly threads?: number
@@ -79,6 +86,10 @@ export function forecastCommand({ host, end }: Call): Command {
     .option(
       '--hierarchy <file.json>',
       'groups of queues, forecast with the total so that they add up; new queues like others or as a share',
+    )
+    .option(
+      '--overrides <file.csv>',
+      "a planner's changes: from, change (+10% or a volume), optional until, queue, author, at, reason",
     )
     .option('--model <name>', 'a model, or auto: the best by backtest', 'auto')
     .option('--seed <number>', 'of simulated paths', numberOption('--seed', { whole: true }), 1)
@@ -141,16 +152,17 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<boo
   const forecasts = outcomes.flatMap(({ forecast }) => forecast ?? [])
   const failed = outcomes.flatMap(({ error }) => error ?? [])
   if (forecasts.length === 0 && failed[0]) throw failed[0]
-  const csv = forecastToCsv(forecasts)
+  const { overridden, overrides } = await override(forecasts, options, host)
+  const csv = forecastToCsv(overridden, overrides === null ? [] : forecasts)
   if (options.out !== undefined) await writeWhole(host, options.out, csv)
   if (options.json) {
     host.out(
-      `${JSON.stringify({ out: options.out ?? null, holidays: country, issues, forecasts, ...(failed.length > 0 && { failed }) })}\n`,
+      `${JSON.stringify({ out: options.out ?? null, holidays: country, issues, forecasts: overridden, ...(overrides !== null && { statistical: forecasts, overrides }), ...(failed.length > 0 && { failed }) })}\n`,
     )
   } else if (options.out === undefined) {
     host.out(csv)
   } else {
-    for (const one of forecasts) host.out(`${sentenceOf(one)}\n`)
+    for (const one of overridden) host.out(`${sentenceOf(one)}\n`)
     if (options.holidays === undefined && country !== NO_HOLIDAYS)
       host.err(
         `note: public holidays of ${country}, the country of ${options.zone}; --holidays changes that.\n`,
@@ -206,6 +218,18 @@ function holidaysBetween(country: string, first: string, last: string): Holiday[
   const found = known.get(key) ?? publicHolidays(country, first, last)
   known.set(key, found)
   return found
+}
+
+/** The forecasts with the file's overrides, if there is one; the forecasts themselves stay what they are. */
+async function override(
+  forecasts: readonly Forecast[],
+  { overrides: file, zone }: ForecastArguments,
+  host: Host,
+): Promise<{ overridden: readonly Forecast[]; overrides: readonly ForecastOverride[] | null }> {
+  if (file === undefined) return { overridden: forecasts, overrides: null }
+  const { intervalMinutes } = forecasts[0]!.grid
+  const overrides = parseOverridesCsv(await readText(host, file), { file, zone, intervalMinutes })
+  return { overridden: forecasts.map((one) => applyOverrides(one, overrides).forecast), overrides }
 }
 
 async function readHierarchy(file: string, host: Host): Promise<HierarchyFile> {

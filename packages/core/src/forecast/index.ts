@@ -12,5 +12,6 @@ export {
   type QueueToForecast,
 } from './forecast-many.ts'
 export * from './hierarchy/index.ts'
+export * from './overrides/index.ts'
 export { forecastPaths } from './paths.ts'
 export type * from './types.ts'

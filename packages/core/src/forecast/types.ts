@@ -126,7 +126,7 @@ export interface ForecastPaths {
   readonly paths: readonly (readonly (number | null)[])[]
 }
 
-/** What a share of a forecast is due to. `recent`: a passing deviation of the last days; `driver`: numbers known ahead; `blend`: what other models change; `day-so-far`: what the origin's own day has shown. */
+/** What a share of a forecast is due to. `recent`: a passing deviation of the last days; `driver`: numbers known ahead; `blend`: what other models change; `day-so-far`: what the origin's own day has shown; `override`: what a planner changed. */
 export type ForecastPart =
   | 'level'
   | 'trend'
@@ -141,6 +141,7 @@ export type ForecastPart =
   | 'blend'
   | 'given-event'
   | 'day-so-far'
+  | 'override'
 
 export interface ExplainedForecast {
   readonly forecast: Forecast

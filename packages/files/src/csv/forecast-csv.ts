@@ -10,20 +10,30 @@ import { zoneOfStarts } from './zone-of-starts.ts'
 /**
  * Forecasts as CSV text, `start,queue,mean,q0.025,...,aht_seconds`: one row for every interval that is open, queue
  * after queue; numbers to six decimals. Levels that only some forecasts have stay blank in the others.
+ *
+ * @param statistical the same forecasts without overrides, told in a last column `statistical_mean`; default: no such column.
  */
-export function forecastToCsv(forecasts: readonly Forecast[]): string {
+export function forecastToCsv(forecasts: readonly Forecast[], statistical: readonly Forecast[] = []): string {
   const levels = [...new Set(forecasts.flatMap(({ quantiles }) => quantiles.map(({ level }) => level)))].sort(
     (a, b) => a - b,
   )
   const lines: (string | number | null)[][] = [
-    ['start', 'queue', 'mean', ...levels.map((level) => `q${level}`), 'aht_seconds'],
+    [
+      'start',
+      'queue',
+      'mean',
+      ...levels.map((level) => `q${level}`),
+      'aht_seconds',
+      ...(statistical.length > 0 ? ['statistical_mean'] : []),
+    ],
   ]
-  for (const { queue, grid, mean, quantiles, ahtSeconds } of forecasts) {
+  for (const [k, { queue, grid, mean, quantiles, ahtSeconds }] of forecasts.entries()) {
     const starts = gridStarts(grid)
     const byLevel = levels.map((level) => quantiles.find((quantile) => quantile.level === level)?.values)
     for (let i = 0; i < grid.count; i++) {
       if ((mean[i] ?? null) === null) continue
       const numbers = [mean[i]!, ...byLevel.map((values) => values?.[i] ?? null), ahtSeconds[i] ?? null]
+      if (statistical.length > 0) numbers.push(statistical[k]?.mean[i] ?? null)
       lines.push([startText(grid, starts[i]!), queue, ...numbers.map(sixDecimals)])
     }
   }
@@ -37,18 +47,25 @@ export function forecastToCsv(forecasts: readonly Forecast[]): string {
  *
  * @param options.zone default: UTC, or where the repeated hour of a clock change is in it, a zone that has it.
  * @param options.intervalMinutes for rows too few to tell it.
+ * @param options.statistical the forecast without overrides, where the text tells it apart (`statistical_mean`).
  * @throws as `parseHistoryCsv` and `buildHistories`, and QUANTILE_INVALID for a heading such as `q95`.
  */
 export function parseForecastCsv(
   text: string,
-  options: { readonly file: string; readonly zone?: string; readonly intervalMinutes?: number },
+  options: {
+    readonly file: string
+    readonly zone?: string
+    readonly intervalMinutes?: number
+    readonly statistical?: boolean
+  },
 ): Forecast[] {
   const { file } = options
   const table = readTable(text, file, ['start', 'mean'])
   const queue = table.columnOf('queue')
   const aht = table.columnOf('aht_seconds')
   const start = table.columnOf('start')
-  const mean = table.columnOf('mean')
+  const apart = options.statistical ? table.columnOf('statistical_mean') : -1
+  const mean = apart === -1 ? table.columnOf('mean') : apart
   const levels = table.headings.flatMap((heading, column) => {
     const level = levelOf(heading, file)
     return level === undefined ? [] : [{ level, column, heading }]
@@ -60,7 +77,7 @@ export function parseForecastCsv(
     return {
       start: cells[start]!,
       ...(queue === -1 || cells[queue] === '' ? {} : { queue: cells[queue]! }),
-      volume: readNumber(cells[mean]!, 'VOLUME_INVALID', { file, row, column: 'mean' }, 0),
+      volume: readNumber(cells[mean]!, 'VOLUME_INVALID', { file, row, column: table.headings[mean]! }, 0),
       ...(aht === -1 ? {} : { ahtSeconds: number(aht, 'aht_seconds') }),
       drivers: Object.fromEntries(levels.map(({ column, heading }) => [heading, number(column, heading)])),
       row,
