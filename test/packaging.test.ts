@@ -1,5 +1,13 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -26,9 +34,12 @@ function consume(lines: string): string {
   return run(consumersNode(), ['consumer.mjs'], folder).trim()
 }
 
+/** In the order in which they are built on each other. */
+const PACKED = ['packages/core', 'packages/files', 'packages/example-centre', 'apps/server', 'apps/cli']
+
 beforeAll(() => {
-  for (const packed of ['core', 'files']) {
-    run('npx', ['-y', 'pnpm@12', 'pack', '--pack-destination', folder], join(root, 'packages', packed))
+  for (const packed of PACKED) {
+    run('npx', ['-y', 'pnpm@12', 'pack', '--pack-destination', folder], join(root, packed))
   }
   const tarballs = readdirSync(folder).filter((name) => name.endsWith('.tgz'))
   writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
@@ -37,7 +48,7 @@ beforeAll(() => {
     ['install', '--no-audit', '--no-fund', '--prefer-offline', ...tarballs.map((name) => `./${name}`)],
     folder,
   )
-}, 180_000)
+}, 240_000)
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -124,4 +135,34 @@ console.log(schema.$schema.includes('json-schema.org'))`)
       expect(own).toContain('README.md')
     }
   })
+})
+
+describe('the packed command line, installed by npm', () => {
+  test('serves the web app that came with it', async () => {
+    const kinshift = join(folder, 'node_modules', '.bin', 'kinshift')
+    // Server and command line need Node 22: the workspace's own.
+    const child = spawn(
+      process.execPath,
+      [realpathSync(kinshift), 'serve', '--data', 'store', '--port', '0', '--json'],
+      {
+        cwd: folder,
+        stdio: ['ignore', 'pipe', 'inherit'],
+      },
+    )
+    try {
+      const printed = await new Promise<string>((done) =>
+        child.stdout.once('data', (data) => done(String(data))),
+      )
+      const { address } = JSON.parse(printed) as { address: string }
+      const page = await (await fetch(address)).text()
+      const script = page.match(/src="(\/assets\/[^"]+\.js)"/)?.[1]
+      expect(script).toBeDefined()
+      const answer = await fetch(new URL(script!, address))
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('content-type')).toContain('javascript')
+    } finally {
+      child.kill('SIGTERM')
+      await new Promise((done) => child.once('exit', done))
+    }
+  }, 60_000)
 })

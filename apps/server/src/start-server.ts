@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { buildApp } from './app.ts'
 import { DEMO_LOGINS, type DemoLogin, exampleData } from './planning/example.ts'
@@ -19,7 +20,7 @@ export interface ServerOptions {
   readonly databaseUrl?: string
   /** Fill an empty store with the synthetic example centre and plan its first week. */
   readonly example: boolean
-  /** Folder of the built web app. Default: apps/web/dist beside this package. */
+  /** Folder of the built web app. Default: the one in this package, in the repository apps/web/dist. */
   readonly webRoot?: string
   /** Default: the machine's clock. */
   readonly now?: () => Date
@@ -39,7 +40,11 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
-const BUILT_WEB = fileURLToPath(new URL('../../web/dist', import.meta.url))
+/** The package carries the web app beside its code; from sources it is where its own build put it. */
+const PACKED_WEB = fileURLToPath(new URL('./web', import.meta.url))
+const BUILT_WEB = existsSync(PACKED_WEB)
+  ? PACKED_WEB
+  : fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /**
  * Opens the store, fills and plans it on the first run, and serves. A first run with the example takes well under a minute,
