@@ -53,10 +53,23 @@ export function inFile<T>(file: string, act: () => T): T {
   try {
     return act()
   } catch (error) {
-    if (!(error instanceof KinshiftError) || error.facts.where?.file !== undefined) throw error
-    const where = { file, ...error.facts.where }
-    throw new KinshiftError(error.code, { ...error.facts, where }, { cause: error })
+    throw withFile(file, error)
   }
+}
+
+/** The same for what takes its time. */
+export async function inFileAsync<T>(file: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    throw withFile(file, error)
+  }
+}
+
+function withFile(file: string, error: unknown): unknown {
+  if (!(error instanceof KinshiftError) || error.facts.where?.file !== undefined) return error
+  const where = { file, ...error.facts.where }
+  return new KinshiftError(error.code, { ...error.facts, where }, { cause: error })
 }
 
 /**

@@ -5,6 +5,7 @@ import type {
   RosterProblem,
   SimulatedAgent,
   SimulatedQueue,
+  SimulatedQueueSettings,
   SimulatedSkill,
   SimulatedStaff,
 } from '@kinshift/core'
@@ -12,13 +13,13 @@ import { daysBetween, gridStarts, localParts, makeGrid, toInstant } from '@kinsh
 import type { RequirementTable } from '@kinshift/files'
 import { valuesOn } from './grid-values.ts'
 
-/** How every simulated queue is judged. */
-export interface QueueGoal {
+/** How every simulated queue is judged, and what its customers do, unless its own settings say otherwise. */
+export interface QueueGoal extends QueueSettings {
   readonly targetAnswerSeconds: number
-  readonly patienceSeconds?: number
-  readonly ahtSeconds?: number
-  readonly dayVariation?: number
+  readonly handleSeconds?: number
 }
+
+type QueueSettings = SimulatedQueueSettings['queues'][string]
 
 /** The local days that all forecasts together span. */
 export function commonGrid(forecasts: readonly Forecast[]): IntervalGrid {
@@ -45,17 +46,15 @@ export function problemGrid(problem: RosterProblem, forecasts: readonly Forecast
 export function simulatedQueues(
   forecasts: readonly Forecast[],
   grid: IntervalGrid,
-  goal: QueueGoal,
+  { handleSeconds, ...goal }: QueueGoal,
+  settings: SimulatedQueueSettings['queues'] = {},
 ): SimulatedQueue[] {
   return forecasts.map((forecast) => ({
     id: forecast.queue,
     volume: valuesOn(grid, forecast.mean, forecast.grid),
-    ahtSeconds: valuesOn(grid, forecast.ahtSeconds, forecast.grid).map(
-      (seconds) => goal.ahtSeconds ?? seconds,
-    ),
-    targetAnswerSeconds: goal.targetAnswerSeconds,
-    ...(goal.patienceSeconds !== undefined && { patienceSeconds: goal.patienceSeconds }),
-    ...(goal.dayVariation !== undefined && { dayVariation: goal.dayVariation }),
+    ahtSeconds: valuesOn(grid, forecast.ahtSeconds, forecast.grid).map((seconds) => handleSeconds ?? seconds),
+    ...goal,
+    ...settings[forecast.queue],
   }))
 }
 
@@ -63,33 +62,42 @@ export function simulatedQueues(
 export function simulatedStaff(
   requirements: readonly RequirementTable[],
   grid: IntervalGrid,
-  concurrency: number,
 ): SimulatedStaff[] {
   return requirements.map(({ queue, grid: own, baseStaff }) => ({
     queue,
-    agents: valuesOn(grid, baseStaff, own).map((agents) => concurrency * (agents ?? 0)),
+    agents: valuesOn(grid, baseStaff, own).map((agents) => agents ?? 0),
   }))
 }
 
-/** Everybody on the queue of their shift, breaks taken out. One entry per agent, queue and contact handled at once. */
+/** Everybody in their shifts, breaks taken out: on the queue of the shift, or on every one of these queues that they can serve. */
 export function simulatedAgents(
   problem: RosterProblem,
   assignments: readonly Assignment[],
-  concurrency: number,
+  onAllOf?: readonly string[],
 ): SimulatedAgent[] {
+  if (onAllOf) {
+    const byAgent = Map.groupBy(assignments, ({ agentId }) => agentId)
+    return problem.agents.flatMap(({ id, skills }) => {
+      const shifts = byAgent.get(id)
+      const known = skills.filter(({ queue }) => onAllOf.includes(queue))
+      return shifts && known.length > 0 ? { id, skills: known, onDuty: dutyOf(shifts) } : []
+    })
+  }
   const skills = new Map<string, SimulatedSkill>(
     problem.agents.flatMap((agent) =>
       agent.skills.map((skill): [string, SimulatedSkill] => [`${agent.id}/${skill.queue}`, skill]),
     ),
   )
   const byAgentAndQueue = Map.groupBy(assignments, ({ agentId, queue }) => `${agentId}/${queue}`)
-  return [...byAgentAndQueue].flatMap(([id, shifts]) =>
-    Array.from({ length: concurrency }, (_, slot) => ({
-      id: concurrency === 1 ? id : `${id}/${slot + 1}`,
-      skills: [skills.get(id) ?? { queue: shifts[0]!.queue }],
-      onDuty: shifts.toSorted((a, b) => (a.start < b.start ? -1 : 1)).flatMap(onQueue),
-    })),
-  )
+  return Array.from(byAgentAndQueue, ([id, shifts]) => ({
+    id,
+    skills: [skills.get(id) ?? { queue: shifts[0]!.queue }],
+    onDuty: dutyOf(shifts),
+  }))
+}
+
+function dutyOf(shifts: readonly Assignment[]) {
+  return shifts.toSorted((a, b) => (a.start < b.start ? -1 : 1)).flatMap(onQueue)
 }
 
 function onQueue({ start, end, breaks }: Assignment) {

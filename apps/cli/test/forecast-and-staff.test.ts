@@ -321,7 +321,7 @@ describe('kinshift simulate', () => {
     expect(queue.offered).toBeCloseTo(queue.answered + queue.abandoned + queue.waiting, 9)
     expect(queue.serviceLevel.mean).toBeGreaterThan(0.7)
     expect(linesOf(at.read('played.csv'))[0]).toBe(
-      'start,queue,offered,answered,abandoned,service_level,asa_seconds,occupancy',
+      'start,queue,offered,answered,abandoned,service_level,asa_seconds,occupancy,blocked,retrials,call_backs,mean_queue_length,busy_agents',
     )
     expect((await at.kinshift(...play, '--json')).out).toBe(first.out)
     expect((await at.kinshift(...play, '--service-level', '0.999')).code).toBe(2)
@@ -355,6 +355,8 @@ const NAMES = [
   'value-added',
   'staff',
   'simulate',
+  'skills',
+  'capacity',
   'problem',
   'roster',
   'check',
@@ -364,7 +366,7 @@ const NAMES = [
 ]
 
 describe('every command', () => {
-  test.each(['forecast', 'staff', 'simulate', 'roster', 'check', 'serve', 'bench'])(
+  test.each(['forecast', 'staff', 'simulate', 'skills', 'capacity', 'roster', 'check', 'serve', 'bench'])(
     '%s has help',
     async (name) => {
       const { code, out, err } = await at.kinshift(name, '--help')

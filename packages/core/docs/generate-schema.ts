@@ -11,6 +11,13 @@ export const SCHEMAS = {
   'roster-problem.schema.json': { path: '../src/roster/types.ts', type: 'RosterProblem' },
   'roster.schema.json': { path: '../src/roster/types.ts', type: 'Roster' },
   'contact-centre.schema.json': { path: '../src/roster/contact-centre.ts', type: 'ContactCentreInstance' },
+  'simulated-queues.schema.json': { path: '../src/simulation/types.ts', type: 'SimulatedQueueSettings' },
+  'skill-staffing.schema.json': {
+    path: '../src/simulation/skill-staffing/types.ts',
+    type: 'SkillStaffingProblem',
+  },
+  'shrinkage-causes.schema.json': { path: '../src/staffing/shrinkage.ts', type: 'ShrinkageCauses' },
+  'capacity.schema.json': { path: '../src/staffing/capacity-plan/types.ts', type: 'CapacityProblem' },
 } as const
 
 export type SchemaFile = keyof typeof SCHEMAS

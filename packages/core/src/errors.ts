@@ -33,6 +33,7 @@ export const ERROR_CODES = {
   ROSTER_INVALID: 'The roster cannot be read.',
   INSTANCE_INVALID: 'The benchmark instance cannot be read.',
   SIMULATION_INVALID: 'The parts of the simulation do not fit together.',
+  CAPACITY_INVALID: 'What the capacity plan is to be made from does not follow its schema.',
   LINEAR_PROGRAM_INVALID: 'The linear program is not well formed.',
   EDIT_INVALID: 'An edit speaks of another agent-day than the cell it changes.',
   EDIT_STALE: 'Somebody else changed this agent-day since you last saw it.',

@@ -21,6 +21,12 @@ export {
 } from './json/contact-centre.ts'
 export { type HierarchyFile, parseHierarchy } from './json/hierarchy.ts'
 export { parseRoster, parseRosterProblem, rosterProblemToJson, rosterToJson } from './json/roster-problem.ts'
+export {
+  parseCapacity,
+  parseShrinkageCauses,
+  parseSimulatedQueues,
+  parseSkillStaffing,
+} from './json/staffing-problems.ts'
 export { type IcsOptions, scheduleToIcs } from './schedule-to-ics.ts'
 export {
   parseBenchmarkRosterCsv,

@@ -1,8 +1,14 @@
-import type { Forecast, SimulatedQueueResult, SimulationInput, SimulationResult } from '@kinshift/core'
-import { formatLocalEpoch, gridStarts } from '@kinshift/core/interval'
+import type { Forecast, Routing, SimulationInput } from '@kinshift/core'
+import { KinshiftError } from '@kinshift/core/errors'
 import { simulate } from '@kinshift/core/simulation'
-import { parseForecastCsv, parseRequirementCsv, parseRoster, parseRosterProblem } from '@kinshift/files'
-import { Command } from 'commander'
+import {
+  parseForecastCsv,
+  parseRequirementCsv,
+  parseRoster,
+  parseRosterProblem,
+  parseSimulatedQueues,
+} from '@kinshift/files'
+import { Command, Option } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { neededOption, numberOption, refuseOption } from '../options.ts'
 import { progressLine } from '../progress.ts'
@@ -10,10 +16,12 @@ import type { Call } from '../run.ts'
 import {
   commonGrid,
   problemGrid,
+  type QueueGoal,
   simulatedAgents,
   simulatedQueues,
   simulatedStaff,
 } from '../simulation-input.ts'
+import { intervalsCsv, misses, sentenceOf } from '../simulation-text.ts'
 
 interface SimulateArguments {
   readonly forecast: string
@@ -27,7 +35,17 @@ interface SimulateArguments {
   readonly patience?: number
   readonly aht?: number
   readonly dayVariation?: number
-  readonly concurrency: number
+  readonly concurrency?: number
+  readonly handleTimeGrowth?: number
+  readonly wrapUp?: number
+  readonly retrial?: number
+  readonly retrialAfter: number
+  readonly callBack?: number
+  readonly callBackWithin: number
+  readonly queues?: string
+  readonly allSkills?: true
+  readonly routing?: Routing
+  readonly halfWidth?: number
   readonly replications: number
   readonly seed: number
   readonly out?: string
@@ -62,7 +80,48 @@ export function simulateCommand({ host, end }: Call): Command {
       '--concurrency <contacts>',
       'chats that one agent handles at once; with --queue',
       numberOption('--concurrency', { whole: true, above: 0 }),
-      1,
+    )
+    .option(
+      '--handle-time-growth <fraction>',
+      'by how much each further chat lengthens all of them: 0.3',
+      numberOption('--handle-time-growth'),
+    )
+    .option(
+      '--wrap-up <seconds>',
+      'mean work after a contact, beside the handle time',
+      numberOption('--wrap-up'),
+    )
+    .option('--retrial <fraction>', 'of those who give up, how many try again', numberOption('--retrial'))
+    .option('--retrial-after <seconds>', 'mean time until then', numberOption('--retrial-after'), 600)
+    .option(
+      '--call-back <fraction>',
+      'of those who would wait, how many accept to be called back when an agent is idle',
+      numberOption('--call-back'),
+    )
+    .option(
+      '--call-back-within <seconds>',
+      'what they are promised',
+      numberOption('--call-back-within'),
+      3600,
+    )
+    .option(
+      '--queues <file.json>',
+      'settings by queue, above all others; schema: simulated-queues.schema.json',
+    )
+    .option(
+      '--all-skills',
+      "the roster's people take contacts of all their queues, not only of their shift's",
+    )
+    .addOption(
+      new Option(
+        '--routing <policy>',
+        'who of several free people gets a contact; with --all-skills',
+      ).choices(['longest-idle', 'least-skilled-first']),
+    )
+    .option(
+      '--half-width <fraction>',
+      'play on until each service level is known to within this, 95 % sure: 0.01',
+      numberOption('--half-width', { above: 0 }),
     )
     .option(
       '--replications <number>',
@@ -80,22 +139,27 @@ export function simulateCommand({ host, end }: Call): Command {
         grid,
         ...rest,
         replications: options.replications,
+        ...(options.halfWidth !== undefined && { serviceLevelHalfWidth: options.halfWidth }),
         seed: options.seed,
         onProgress: (fraction) => progress.say(`playing: ${Math.round(100 * fraction)} %`),
       })
       progress.clear()
       if (options.out !== undefined) await writeWhole(host, options.out, intervalsCsv(result, grid))
       if (options.json) host.out(`${JSON.stringify({ grid, ...result })}\n`)
-      else for (const queue of result.queues) host.out(`${sentenceOf(queue, options)}\n`)
-      if (result.queues.some((queue) => misses(queue, options))) end(2)
+      else for (const queue of result.queues) host.out(`${sentenceOf(queue, options.serviceLevel)}\n`)
+      if (result.queues.some((queue) => misses(queue, options.serviceLevel))) end(2)
     })
 }
 
 async function simulationOf(options: SimulateArguments, host: Host): Promise<SimulationInput> {
-  const { requirement, problem, roster, concurrency } = options
-  if (concurrency > 1 && options.queue === undefined) {
-    refuseOption('--concurrency', concurrency, '--queue beside it, since the other queues may not be chat')
-  }
+  const { requirement, problem, roster } = options
+  for (const name of ['concurrency', 'handleTimeGrowth'] as const)
+    if (options[name] !== undefined && options.queue === undefined)
+      refuseOption(
+        name === 'concurrency' ? '--concurrency' : '--handle-time-growth',
+        options[name],
+        '--queue beside it, since the other queues may not be chat; or --queues with settings of each',
+      )
   if ((requirement === undefined) === (roster === undefined)) {
     refuseOption(
       '--requirement',
@@ -103,12 +167,7 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
       'either --requirement, or --problem with --roster',
     )
   }
-  const goal = {
-    targetAnswerSeconds: options.answerWithin,
-    ...(options.patience !== undefined && { patienceSeconds: options.patience }),
-    ...(options.aht !== undefined && { ahtSeconds: options.aht }),
-    ...(options.dayVariation !== undefined && { dayVariation: options.dayVariation }),
-  }
+  const goal = queueGoal(options)
   if (requirement !== undefined) {
     const forecasts = await readForecasts(options, options.zone, host)
     // Where no zone is given, the forecast's times tell one, and the requirement has to lie on the same.
@@ -120,9 +179,9 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
     const staff = simulatedStaff(
       tables.filter(({ queue }) => known.includes(queue)),
       grid,
-      concurrency,
     )
-    return { grid, queues: simulatedQueues(forecasts, grid, goal), staff }
+    const settings = await settingsOf(options, forecasts, host)
+    return { grid, queues: simulatedQueues(forecasts, grid, goal, settings), staff }
   }
   const problemFile = neededOption('--problem', problem)
   const rosterFile = neededOption('--roster', roster)
@@ -134,9 +193,44 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
   const agents = simulatedAgents(
     parsed,
     assignments.filter(({ queue }) => known.includes(queue)),
-    concurrency,
+    options.allSkills ? known : undefined,
   )
-  return { grid, queues: simulatedQueues(forecasts, grid, goal), agents }
+  return {
+    grid,
+    queues: simulatedQueues(forecasts, grid, goal, await settingsOf(options, forecasts, host)),
+    agents,
+    ...(options.routing && { routing: options.routing }),
+  }
+}
+
+function queueGoal(options: SimulateArguments): QueueGoal {
+  const { concurrency, handleTimeGrowth, wrapUp, retrial, callBack } = options
+  return {
+    targetAnswerSeconds: options.answerWithin,
+    ...(options.patience !== undefined && { patienceSeconds: options.patience }),
+    ...(options.aht !== undefined && { handleSeconds: options.aht }),
+    ...(options.dayVariation !== undefined && { dayVariation: options.dayVariation }),
+    ...(concurrency !== undefined && { maxContacts: concurrency }),
+    ...(handleTimeGrowth !== undefined && { handleTimeGrowth }),
+    ...(wrapUp !== undefined && { wrapUpSeconds: wrapUp }),
+    ...(retrial !== undefined && { retrial: { probability: retrial, afterSeconds: options.retrialAfter } }),
+    ...(callBack !== undefined && {
+      callBack: { acceptance: callBack, promiseSeconds: options.callBackWithin },
+    }),
+  }
+}
+
+async function settingsOf({ queues: file }: SimulateArguments, forecasts: readonly Forecast[], host: Host) {
+  if (file === undefined) return {}
+  const { queues } = parseSimulatedQueues(await readText(host, file), { file })
+  for (const name of Object.keys(queues))
+    if (!forecasts.some(({ queue }) => queue === name))
+      throw new KinshiftError('QUEUE_UNKNOWN', {
+        where: { file, field: 'queues' },
+        found: name,
+        expected: `one of ${forecasts.map(({ queue }) => `'${queue}'`).join(', ')}`,
+      })
+  return queues
 }
 
 async function readForecasts(
@@ -151,45 +245,4 @@ async function readForecasts(
   const names = forecasts.map((one) => `'${one.queue}'`).join(', ')
   const found = forecasts.filter((one) => one.queue === queue)
   return found.length > 0 ? found : refuseOption('--queue', queue, `one of ${names}`)
-}
-
-function misses({ serviceLevel }: SimulatedQueueResult, options: SimulateArguments): boolean {
-  return (
-    options.serviceLevel !== undefined && serviceLevel !== null && serviceLevel.mean < options.serviceLevel
-  )
-}
-
-function sentenceOf(result: SimulatedQueueResult, options: SimulateArguments): string {
-  const { queue, serviceLevel, averageSpeedOfAnswerSeconds: wait, abandonProbability: abandon } = result
-  if (serviceLevel === null) return `${queue}: no contacts.`
-  const percent = (fraction: number) => (100 * fraction).toFixed(1)
-  return [
-    `${queue}: ${percent(serviceLevel.mean)} % within ${options.answerWithin} s`,
-    ` (95 % sure: ${percent(serviceLevel.low)} to ${percent(serviceLevel.high)})`,
-    wait === null ? '' : `, mean wait ${wait.mean.toFixed(1)} s`,
-    abandon === null ? '' : `, ${percent(abandon.mean)} % give up`,
-    misses(result, options) ? ': misses the goal.' : '.',
-  ].join('')
-}
-
-function intervalsCsv({ queues }: SimulationResult, grid: SimulationInput['grid']): string {
-  const starts = gridStarts(grid)
-  const lines = ['start,queue,offered,answered,abandoned,service_level,asa_seconds,occupancy']
-  for (const { queue, intervals } of queues) {
-    for (let index = 0; index < grid.count; index += 1) {
-      if (intervals.offered[index] === 0) continue
-      const cells = [
-        formatLocalEpoch(grid.zone, starts[index]!),
-        queue,
-        intervals.offered[index],
-        intervals.answered[index],
-        intervals.abandoned[index],
-        intervals.serviceLevel[index] ?? '',
-        intervals.averageSpeedOfAnswerSeconds[index] ?? '',
-        intervals.occupancy[index] ?? '',
-      ]
-      lines.push(cells.join())
-    }
-  }
-  return `${lines.join('\n')}\n`
 }

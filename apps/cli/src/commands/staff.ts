@@ -1,31 +1,11 @@
-import type { Channel, Forecast, ServiceGoal } from '@kinshift/core'
-import { KinshiftError } from '@kinshift/core/errors'
-import { requiredAgents, requirement, staffWithShrinkage } from '@kinshift/core/staffing'
+import type { Requirement } from '@kinshift/core'
+import { blendedRequirement, requiredAgents, requirement, staffWithShrinkage } from '@kinshift/core/staffing'
 import { parseForecastCsv, requirementToCsv } from '@kinshift/files'
 import { Command, Option } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { neededOption, numberOption, refuseOption } from '../options.ts'
 import type { Call } from '../run.ts'
-
-interface StaffArguments {
-  readonly forecast?: string
-  readonly zone?: string
-  readonly queue?: string
-  readonly volume?: number
-  readonly interval?: number
-  readonly serviceLevel: number
-  readonly answerWithin: number
-  readonly patience?: number
-  readonly maxOccupancy?: number
-  readonly shrinkage?: number
-  readonly minStaff?: number
-  readonly maxStaff?: number
-  readonly aht?: number
-  readonly channel?: Channel
-  readonly concurrency?: number
-  readonly out?: string
-  readonly json?: true
-}
+import { blendOf, chosenForecasts, goalOf, requirementOptions, type StaffArguments } from '../staff-input.ts'
 
 export function staffCommand({ host, end }: Call): Command {
   return new Command('staff')
@@ -75,6 +55,57 @@ export function staffCommand({ host, end }: Call): Command {
       'chats that one agent handles at once',
       numberOption('--concurrency', { least: 1 }),
     )
+    .option(
+      '--handle-time-growth <fraction>',
+      'by how much each further chat lengthens all of them: 0.3',
+      numberOption('--handle-time-growth'),
+    )
+    .option(
+      '--max-wait <seconds>',
+      'mean wait of those answered, at most; a second target',
+      numberOption('--max-wait'),
+    )
+    .option(
+      '--max-abandon <fraction>',
+      'that may give up; a further target, with --patience',
+      numberOption('--max-abandon'),
+    )
+    .option(
+      '--shrinkage-causes <file.json>',
+      'by cause: { "causes": [{ "name": "sickness", "fraction": 0.05, "planned": false }] }',
+    )
+    .option(
+      '--efficiency <fraction>',
+      'pace of a team with new starters: 0.9; default 1',
+      numberOption('--efficiency'),
+    )
+    .option('--backlog <contacts>', 'e-mail left from before', numberOption('--backlog', { least: 0 }))
+    .addOption(
+      new Option('--load <method>', 'what counts as load when volume changes (default: interval)').choices([
+        'interval',
+        'lagged',
+        'offered-load',
+      ]),
+    )
+    .option(
+      '--certainty <fraction>',
+      'staff for the volume that is not exceeded with this probability, by the forecast: 0.8',
+      numberOption('--certainty'),
+    )
+    .option('--merge <queues...>', 'queues of the forecast that the same people serve, as one')
+    .option('--blend <queues...>', 'deferred work of the forecast that fills the time between contacts')
+    .option(
+      '--blend-within <seconds>',
+      'its deadline, in opening hours',
+      numberOption('--blend-within'),
+      14400,
+    )
+    .option(
+      '--blend-occupancy <fraction>',
+      'handling time of both together, at most',
+      numberOption('--blend-occupancy'),
+      0.9,
+    )
     .option('--out <file.csv>', 'write the requirement here (default: standard output)')
     .option('--json', 'machine-readable standard output')
     .action(async (options: StaffArguments) => {
@@ -84,14 +115,6 @@ export function staffCommand({ host, end }: Call): Command {
       if (options.volume === undefined) return staffForecast(options, host)
       if (!staffInterval(options, host)) end(2)
     })
-}
-
-function goalOf(options: StaffArguments): ServiceGoal {
-  return {
-    serviceLevel: options.serviceLevel,
-    targetAnswerSeconds: options.answerWithin,
-    ...(options.maxOccupancy !== undefined && { maxOccupancy: options.maxOccupancy }),
-  }
 }
 
 /** One interval; false when even `--max-staff` misses the goal. */
@@ -130,19 +153,16 @@ async function staffForecast(options: StaffArguments, host: Host): Promise<void>
   // Without a zone a local time is only a label; parseForecastCsv finds a zone that keeps a repeated hour apart.
   const zone = options.zone === undefined ? {} : { zone: options.zone }
   const forecasts = inFile(file, () => parseForecastCsv(text, { file, ...zone }))
-  const chosen = options.queue === undefined ? forecasts : [queueOf(forecasts, options.queue, file)]
-  const requirements = chosen.map((forecast) =>
-    requirement({
-      forecast,
-      goal: goalOf(options),
-      ...(options.aht !== undefined && { ahtSeconds: options.aht }),
-      ...(options.patience !== undefined && { patienceSeconds: options.patience }),
-      ...(options.shrinkage !== undefined && { shrinkage: options.shrinkage }),
-      minStaff: options.minStaff ?? 1,
-      ...(options.channel !== undefined && { channel: options.channel }),
-      ...(options.concurrency !== undefined && { concurrency: options.concurrency }),
-    }),
-  )
+  const rest = await requirementOptions(options, host)
+  const requirements: Requirement[] = []
+  for (const forecast of chosenForecasts(forecasts, options, file)) {
+    const inbound = { ...rest, forecast, goal: goalOf(options) }
+    requirements.push(
+      options.blend === undefined
+        ? requirement(inbound)
+        : (await blendedRequirement(blendOf(inbound, forecasts, options, file))).requirement,
+    )
+  }
   const csv = requirementToCsv(requirements)
   if (options.out !== undefined) await writeWhole(host, options.out, csv)
   if (options.json) host.out(`${JSON.stringify({ out: options.out ?? null, requirements })}\n`)
@@ -153,14 +173,4 @@ async function staffForecast(options: StaffArguments, host: Host): Promise<void>
       host.out(`${queue}: ${Math.max(...requiredStaff)} staff at most, ${hours.toFixed(1)} staff hours.\n`)
     }
   }
-}
-
-function queueOf(forecasts: readonly Forecast[], queue: string, file: string): Forecast {
-  const found = forecasts.find((forecast) => forecast.queue === queue)
-  if (found) return found
-  throw new KinshiftError('QUEUE_UNKNOWN', {
-    where: { file },
-    found: queue,
-    expected: `one of ${forecasts.map((forecast) => `'${forecast.queue}'`).join(', ')}`,
-  })
 }

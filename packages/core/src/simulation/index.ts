@@ -8,5 +8,6 @@ export type {
   SkillStaffing,
   SkillStaffingInput,
   SkillStaffingInterval,
+  SkillStaffingProblem,
 } from './skill-staffing/types.ts'
 export type * from './types.ts'

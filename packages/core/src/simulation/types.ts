@@ -40,6 +40,11 @@ export interface SimulatedQueue {
   readonly deferred?: DeferredQueue
 }
 
+/** What a file of `kinshift simulate --queues` may say of each queue of the forecast, by its name. */
+export interface SimulatedQueueSettings {
+  readonly queues: Readonly<Record<string, Partial<Omit<SimulatedQueue, 'id' | 'volume' | 'ahtSeconds'>>>>
+}
+
 /** Who hung up or was blocked tries again: a new offered contact of the same handle time and a fresh patience. */
 export interface Retrial {
   /** After each failed try, 0 to 1. */

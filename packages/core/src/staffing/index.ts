@@ -12,6 +12,7 @@ export type {
   CapacityCosts,
   CapacityPlan,
   CapacityPlanInput,
+  CapacityProblem,
   CapacityWeek,
   ClassRules,
   TrainingPath,
@@ -47,6 +48,7 @@ export {
 export { type RequirementInput, requirement } from './requirement.ts'
 export {
   type ShrinkageCause,
+  type ShrinkageCauses,
   staffWithShrinkage,
   totalShrinkage,
 } from './shrinkage.ts'

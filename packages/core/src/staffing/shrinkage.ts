@@ -19,6 +19,11 @@ export interface ShrinkageCause {
   readonly planned?: boolean
 }
 
+/** A file of causes, as `kinshift staff --shrinkage-causes` reads it. */
+export interface ShrinkageCauses {
+  readonly causes: readonly ShrinkageCause[]
+}
+
 /**
  * Shrinkage in one number: a fraction as it is, or the causes put together in their order. Causes with a fraction for
  * every interval count with that of `interval`.

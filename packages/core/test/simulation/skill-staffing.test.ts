@@ -152,7 +152,8 @@ test('intervals one by one: closed ones need nobody, the same seed gives the sam
   expect(result.intervals[0]!.serviceLevels).toEqual([null, null])
   expect(result.intervals[1]!.heads).toEqual([erlang(60), 0])
   expect(result.cost).toBeCloseTo(result.intervals[1]!.cost + result.intervals[2]!.cost, 9)
-  expect(await staffSkillGroups(input)).toEqual(result)
+  expect(result.seconds).toBeGreaterThan(0)
+  expect({ ...(await staffSkillGroups(input)), seconds: 0 }).toEqual({ ...result, seconds: 0 })
 })
 
 test('cancelled: said so, with the best so far', async () => {

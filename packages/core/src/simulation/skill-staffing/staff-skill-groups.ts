@@ -20,6 +20,7 @@ const GRADIENT_REPLICATIONS = 10
  */
 export async function staffSkillGroups(input: SkillStaffingInput): Promise<SkillStaffing> {
   checkSkillStaffing(input)
+  const started = performance.now()
   const count = input.queues[0]!.volume.length
   const intervals: SkillStaffingInterval[] = []
   for (let interval = 0; interval < count; interval += 1) {
@@ -36,6 +37,7 @@ export async function staffSkillGroups(input: SkillStaffingInput): Promise<Skill
     bound: intervals.reduce<number | null>((total, { bound }) => addBounds(total, bound), 0),
     simulations: sum('simulations'),
     replications: sum('replications'),
+    seconds: (performance.now() - started) / 1000,
   }
 }
 

@@ -27,7 +27,8 @@ export interface SkillGroupOffer {
   readonly maxHeads?: number
 }
 
-export interface SkillStaffingInput {
+/** What is asked, as plain data: a file of `kinshift skills`. */
+export interface SkillStaffingProblem {
   readonly intervalMinutes: number
   readonly queues: readonly SkilledQueue[]
   readonly groups: readonly SkillGroupOffer[]
@@ -37,6 +38,9 @@ export interface SkillStaffingInput {
   readonly maxReplications?: number
   /** Default 1. The same seed gives the same answer. */
   readonly seed?: number
+}
+
+export interface SkillStaffingInput extends SkillStaffingProblem {
   /** Cancels after the running replication; the best so far is returned. */
   readonly signal?: AbortSignal
   /** 0 to 1, after each interval. */
@@ -69,4 +73,6 @@ export interface SkillStaffing {
   readonly bound: number | null
   readonly simulations: number
   readonly replications: number
+  /** Time it took. */
+  readonly seconds: number
 }

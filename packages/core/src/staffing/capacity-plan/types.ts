@@ -38,7 +38,8 @@ export interface CapacityCosts {
   readonly shortHeadWeek?: number
 }
 
-export interface CapacityPlanInput {
+/** What is asked, as plain data: a file of `kinshift capacity`. */
+export interface CapacityProblem {
   /** A Monday: week 0, in which the plan is made. */
   readonly firstMonday: LocalDate
   /** Full heads needed at work by week, each at least 0; 78 entries are 18 months. Leave is not in it: see `leave`. */
@@ -58,6 +59,9 @@ export interface CapacityPlanInput {
   readonly gap?: number
   /** Then the best plan so far is taken. Default 20. */
   readonly timeLimitSeconds?: number
+}
+
+export interface CapacityPlanInput extends CapacityProblem {
   /** Cancels before the search; the plan is then the one without hiring. */
   readonly signal?: AbortSignal
 }
