@@ -416,6 +416,7 @@ export const en = {
     rotation: 'Rotation',
     'start-stability': 'Steady shifts',
     'fair-share': 'Fair share',
+    together: 'Together or apart',
   } satisfies Record<RuleId, string>,
   roster: {
     title: 'Roster',

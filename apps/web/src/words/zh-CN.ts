@@ -399,6 +399,7 @@ export const zhCN: Words = {
     rotation: '轮班周期',
     'start-stability': '班次稳定',
     'fair-share': '公平分担',
+    together: '同班或错开',
   },
   roster: {
     title: '排班',

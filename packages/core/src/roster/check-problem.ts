@@ -51,6 +51,15 @@ export function checkProblem(problem: RosterProblem, where: ErrorPlace = {}): vo
   checkPrices(problem, refuse)
 
   const agents = new Set(problem.agents.map((agent) => agent.id))
+  refuseDuplicates(problem.together ?? [], 'together', (one) => one.id, refuse)
+  problem.together?.forEach((pair, index) => {
+    const field = `together[${index}]`
+    const [first, second] = pair.agents
+    if (pair.agents.length !== 2 || first === second)
+      refuse(`${field}.agents`, pair.agents.join(', '), 'two people')
+    for (const agent of pair.agents)
+      if (!agents.has(agent)) refuse(`${field}.agents`, agent, 'an agent of the problem', 'it is misspelt?')
+  })
   problem.pinned?.forEach((one, index) => {
     const field = `pinned[${index}]`
     if (!agents.has(one.agentId)) refuse(`${field}.agentId`, one.agentId, 'an agent of the problem')

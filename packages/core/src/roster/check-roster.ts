@@ -4,7 +4,7 @@ import { agentLine } from './agent-line.ts'
 import { coverageCounter } from './coverage.ts'
 import { groupBy } from './group-by.ts'
 import { horizonOf } from './horizon.ts'
-import { WORK_RULES } from './rules/index.ts'
+import { GROUP_RULES, WORK_RULES } from './rules/index.ts'
 import { shortagesOf } from './shortages.ts'
 import type { Assignment, RosterCheck, RosterProblem, RuleBreak } from './types.ts'
 
@@ -23,9 +23,12 @@ export function checkRoster(problem: RosterProblem, assignments: readonly Assign
   refuseStrangers(problem, assignments)
   const own = groupBy(assignments, (one) => one.agentId)
   const prior = groupBy(problem.priorAssignments ?? [], (one) => one.agentId)
-  const ruleBreaks = problem.agents.flatMap((agent) =>
-    breaksOfLine(agentLine(problem, agent, own.get(agent.id) ?? [], prior.get(agent.id) ?? [])),
-  )
+  const ruleBreaks = [
+    ...problem.agents.flatMap((agent) =>
+      breaksOfLine(agentLine(problem, agent, own.get(agent.id) ?? [], prior.get(agent.id) ?? [])),
+    ),
+    ...GROUP_RULES.together.check(problem, assignments),
+  ]
   const counter = coverageCounter(problem, assignments)
   const points = { ...counter.points(), preferences: sumOfPoints(ruleBreaks) }
   const coverage = counter.coverage()
@@ -36,6 +39,15 @@ export function checkRoster(problem: RosterProblem, assignments: readonly Assign
     coverage,
     shortages: shortagesOf(horizonOf(problem).grid, coverage),
   }
+}
+
+/** The breaks of rules about several people that concern some of these. */
+export function checkGroups(
+  problem: RosterProblem,
+  assignments: readonly Assignment[],
+  agentIds: ReadonlySet<string>,
+): RuleBreak[] {
+  return GROUP_RULES.together.check(problem, assignments, agentIds)
 }
 
 /**

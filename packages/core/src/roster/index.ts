@@ -15,7 +15,7 @@ export {
   checkContactCentre,
 } from './check-contact-centre.ts'
 export { checkProblem } from './check-problem.ts'
-export { checkAgent, checkRoster } from './check-roster.ts'
+export { checkAgent, checkGroups, checkRoster } from './check-roster.ts'
 export {
   type BenchmarkCheck,
   type BenchmarkRule,
@@ -44,7 +44,14 @@ export {
 } from './prices.ts'
 export { problemNotes } from './problem-notes.ts'
 export { type RosterProblemParts, rosterProblem } from './roster-problem.ts'
-export { explainRuleBreak, type Locale, WORK_RULES, type WorkRule } from './rules/index.ts'
+export {
+  explainRuleBreak,
+  GROUP_RULES,
+  type GroupRule,
+  type Locale,
+  WORK_RULES,
+  type WorkRule,
+} from './rules/index.ts'
 export type * from './scheduling-benchmark.ts'
 export { type ShiftMix, type ShiftMixOptions, shiftMix } from './shift-mix/shift-mix.ts'
 export { shortagesOf } from './shortages.ts'

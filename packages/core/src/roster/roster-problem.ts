@@ -1,7 +1,7 @@
 import { KinshiftError } from '../errors.ts'
 import { gridStarts, type IntervalGrid, type LocalDate, toInstant } from '../interval/index.ts'
 import type { Requirement } from '../staffing/index.ts'
-import type { Agent, Queue, ShiftTemplate } from '../workforce/index.ts'
+import type { Agent, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 import { checkProblem } from './check-problem.ts'
 import { horizonOf } from './horizon.ts'
 import type { Assignment, Demand, RosterPrices, RosterProblem } from './types.ts'
@@ -18,6 +18,7 @@ export interface RosterProblemParts {
   readonly requirements: readonly Pick<Requirement, 'queue' | 'grid' | 'requiredStaff'>[]
   readonly shiftTemplates: readonly ShiftTemplate[]
   readonly agents: readonly Agent[]
+  readonly together?: readonly Together[]
   readonly priorAssignments?: readonly Assignment[]
   readonly pinned?: readonly Assignment[]
   readonly prices?: Partial<RosterPrices>
@@ -30,7 +31,7 @@ export interface RosterProblemParts {
  * @throws as {@link checkProblem}, and PROBLEM_INVALID for a requirement that does not cover the horizon.
  */
 export function rosterProblem({ requirements, ...parts }: RosterProblemParts): RosterProblem {
-  const { name, priorAssignments, pinned, prices } = parts
+  const { name, together, priorAssignments, pinned, prices } = parts
   const shortest = Math.min(60, ...requirements.map(({ grid }) => grid.intervalMinutes))
   const frame: RosterProblem = {
     format: 'kinshift-roster-problem/1',
@@ -43,6 +44,7 @@ export function rosterProblem({ requirements, ...parts }: RosterProblemParts): R
     demands: [],
     shiftTemplates: parts.shiftTemplates,
     agents: parts.agents,
+    ...(together && { together }),
     ...(priorAssignments && { priorAssignments }),
     ...(pinned && { pinned }),
     ...(prices && { prices }),

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate } from '../interval/index.ts'
-import type { Agent, Queue, ShiftTemplate } from '../workforce/index.ts'
+import type { Agent, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 
 /** One agent on one shift on one date, at instants, on one queue. */
 export interface Assignment {
@@ -73,6 +73,8 @@ export interface RosterProblem {
   readonly demands: readonly Demand[]
   readonly shiftTemplates: readonly ShiftTemplate[]
   readonly agents: readonly Agent[]
+  /** What holds of two people: couples, carpools, trainee and mentor, key holders. */
+  readonly together?: readonly Together[]
   /** The last days before `startDate`: they count for rest and runs. */
   readonly priorAssignments?: readonly Assignment[]
   /** Fixed: the roster must contain them. */
@@ -137,6 +139,7 @@ export type RuleId =
   | 'rotation'
   | 'start-stability'
   | 'fair-share'
+  | 'together'
   | 'consecutive-days-off'
   | 'weekends'
   | 'skill'
@@ -149,6 +152,8 @@ export type RuleId =
 export interface RuleBreak {
   readonly ruleId: RuleId
   readonly agentId: string
+  /** The second person, where it is about two. */
+  readonly otherAgentId?: string
   readonly dates: readonly LocalDate[]
   readonly hard: boolean
   /** By how much, in `unit`. */

@@ -26,4 +26,5 @@ export {
   type WallShift,
 } from './life-demand.ts'
 export { isGranted, preferenceIsAbout } from './preference-day.ts'
+export { type PlannedHours, togetherBreach, togetherUnit } from './together.ts'
 export type * from './types.ts'

@@ -270,3 +270,51 @@ export interface ShiftTemplate {
   readonly durationMinutes: number
   readonly breaks?: readonly BreakTemplate[]
 }
+
+interface TogetherBase {
+  readonly id: string
+  /** What the planner reads, e.g. 'one of them at home'. A private reason is never part of it. */
+  readonly label: string
+  /** Two agents of the problem; the first is whom it is told of. @minItems 2 @maxItems 2 */
+  readonly agents: readonly string[]
+  /** First day it holds; absent = always. */
+  readonly from?: LocalDate
+  /** Last day it holds, included; absent = for good. */
+  readonly until?: LocalDate
+}
+
+/** A couple, say: both off or both at work on every day. */
+export interface SameDaysOff extends TogetherBase {
+  readonly kind: 'same-days-off'
+}
+
+/** Not both on one date: key holders, or with `kinds` a couple of whom one is to have the evening. */
+export interface NeverBoth extends TogetherBase {
+  readonly kind: 'never-both'
+  /** Only shifts of these kinds count; absent = any. */
+  readonly kinds?: readonly Exclude<DayKind, 'off'>[]
+}
+
+/** One adult at home: no shift of one lies in a shift of the other, way home included. */
+export interface NoOverlap extends TogetherBase {
+  readonly kind: 'no-overlap'
+  /** Between the end of one and the start of the other. Default 0. @minimum 0 @maximum 480 */
+  readonly gapMinutes?: number
+}
+
+/** On days on which both work they start and end near each other. */
+export interface Carpool extends TogetherBase {
+  readonly kind: 'carpool'
+  /** @minimum 0 */
+  readonly deltaMinutes: number
+}
+
+/** The first is a trainee, who works only while the second, the mentor, does. */
+export interface Mentoring extends TogetherBase {
+  readonly kind: 'mentor'
+  /** So much of the trainee's shift may lie outside the mentor's, at each end. Default 0. @minimum 0 */
+  readonly deltaMinutes?: number
+}
+
+/** What holds of two people, hard: together or apart. @discriminator kind */
+export type Together = SameDaysOff | NeverBoth | NoOverlap | Carpool | Mentoring

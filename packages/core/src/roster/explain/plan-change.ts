@@ -1,5 +1,5 @@
 import type { LocalDate } from '../../interval/index.ts'
-import { checkAgent } from '../check-roster.ts'
+import { checkAgent, checkGroups } from '../check-roster.ts'
 import { coverageCounter } from '../coverage.ts'
 import { groupBy } from '../group-by.ts'
 import type { Assignment, RosterProblem, RuleBreak } from '../types.ts'
@@ -65,8 +65,24 @@ export function weighChanges(
       const known = new Set(now.filter((found) => found.hard).map(nameOf))
       newHardBreaks.push(...then.filter((found) => found.hard && !known.has(nameOf(found))))
     }
+    newHardBreaks.push(...newGroupBreaks(problem, assignments, changes))
     return { points: coverPoints + wishPoints, coverPoints, wishPoints, newHardBreaks }
   }
+}
+
+/** Breaks of rules about several people that the changes bring about. */
+function newGroupBreaks(
+  problem: RosterProblem,
+  assignments: readonly Assignment[],
+  changes: readonly PlanChange[],
+): RuleBreak[] {
+  if (!problem.together?.length) return []
+  const about = new Set(changes.map((change) => change.agentId))
+  const touched = new Set(changes.map(({ agentId, date }) => `${agentId} ${date}`))
+  const then = assignments.filter(({ agentId, date }) => !touched.has(`${agentId} ${date}`))
+  for (const { after } of changes) if (after) then.push(after)
+  const known = new Set(checkGroups(problem, assignments, about).map(nameOf))
+  return checkGroups(problem, then, about).filter((found) => !known.has(nameOf(found)))
 }
 
 function pointsOf(ruleBreaks: readonly RuleBreak[]): number {

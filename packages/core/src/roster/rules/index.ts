@@ -27,6 +27,7 @@ import { singleDaysOff } from './single-days-off.ts'
 import { skill } from './skill.ts'
 import { startSpread } from './start-spread.ts'
 import { startStability } from './start-stability.ts'
+import { together } from './together.ts'
 import { weekends } from './weekends.ts'
 import { weeklyHours } from './weekly-hours.ts'
 import { weeklyRest } from './weekly-rest.ts'
@@ -34,7 +35,7 @@ import { weeklyShifts } from './weekly-shifts.ts'
 import type { Locale, WorkRule } from './work-rule.ts'
 
 /** Every rule about one person, one file each: days and rest, totals, runs, nights, patterns, skill, life, breaks, pins, wishes, fairness. */
-export const WORK_RULES: Readonly<Record<RuleId, WorkRule>> = {
+export const WORK_RULES: Readonly<Record<Exclude<RuleId, 'together'>, WorkRule>> = {
   'one-shift-a-day': oneShiftADay,
   'rest-between-shifts': restBetweenShifts,
   'daily-hours': dailyHours,
@@ -68,12 +69,18 @@ export const WORK_RULES: Readonly<Record<RuleId, WorkRule>> = {
   'fair-share': fairShare,
 }
 
+/** Rules about several people. */
+export const GROUP_RULES = { together } as const
+
 /**
  * A rule break as a planner reads it.
  * `explainRuleBreak(found, 'en', problem)` -> 'Ana Silva rests 8 h between Mon 23 Nov and Tue 24 Nov; 11 h are needed.'
  */
 export function explainRuleBreak(ruleBreak: RuleBreak, locale: Locale, problem: RosterProblem): string {
-  return WORK_RULES[ruleBreak.ruleId].sentence[locale](ruleWords(ruleBreak, locale, problem))
+  const { ruleId } = ruleBreak
+  const { sentence } = ruleId === 'together' ? GROUP_RULES.together : WORK_RULES[ruleId]
+  return sentence[locale](ruleWords(ruleBreak, locale, problem))
 }
 
+export type { GroupRule } from './together.ts'
 export type { Locale, WorkRule } from './work-rule.ts'

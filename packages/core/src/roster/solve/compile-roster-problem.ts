@@ -1,15 +1,17 @@
 import { epochOf, gridStarts } from '../../interval/index.ts'
-import type { Agent } from '../../workforce/index.ts'
+import { type Agent, togetherBreach } from '../../workforce/index.ts'
 import { coverageOf } from '../coverage.ts'
 import { horizonOf } from '../horizon.ts'
 import { intervalPrices, shortageStep } from '../prices.ts'
 import type { RosterProblem } from '../types.ts'
 import { compileAgent, type Successions } from './compile-agent.ts'
-import { dutyFaces } from './contract-rules.ts'
+import { type DutyFace, dutyFaces } from './contract-rules.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import type { CoverRows, DutyBreak, LineAgent, LineProblem } from './line-problem.ts'
-import { withPeriodMinimum } from './relax-agent.ts'
+import { hoursRules } from './paid-periods.ts'
+import { withExactHours } from './relax-agent.ts'
 import { foldSuccession } from './succession.ts'
+import type { Tie } from './ties.ts'
 
 /** A roster problem as lines, with what is needed to read lines back. */
 export interface CompiledRoster {
@@ -80,6 +82,7 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
     cover,
     agents: compiled.map(({ agent }) => agent),
     weekendOf: weekends(problem),
+    ...(problem.together?.length && { ties: tiesOf(problem, faces) }),
     constantPoints: 0,
     isWhole:
       [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
@@ -88,10 +91,21 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
       [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger),
   }
   const agents = compiled.map(({ agent, loose }, i) => {
-    const { minMinutes } = problem.agents[i]!.contract
-    return minMinutes === undefined ? agent : withPeriodMinimum(lines, agent, loose.periods, minMinutes)
+    if (agent.periods === loose.periods) return agent
+    return withExactHours(lines, agent, loose.periods, hoursRules(problem, problem.agents[i]!, kinds))
   })
   return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
+}
+
+function tiesOf(problem: RosterProblem, faces: readonly DutyFace[]): Tie[] {
+  const { dates } = horizonOf(problem)
+  const place = new Map(problem.agents.map(({ id }, index) => [id, index]))
+  return (problem.together ?? []).map((pair) => ({
+    first: place.get(pair.agents[0]!)!,
+    second: place.get(pair.agents[1]!)!,
+    allows: (day, first, second, dayOffset) =>
+      togetherBreach(pair, dates[day]!, faces[first] ?? null, faces[second] ?? null, dayOffset) === 0,
+  }))
 }
 
 function isWhole(values: Float64Array): boolean {

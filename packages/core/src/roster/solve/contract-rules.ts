@@ -36,6 +36,7 @@ const KINDS: readonly DayKind[] = ['off', 'early', 'day', 'late', 'night']
 export interface DutyFace {
   readonly kind: DayKind
   readonly start: number
+  readonly length: number
 }
 
 /** Faces of all duties, in their order. */
@@ -44,7 +45,7 @@ export function dutyFaces(problem: RosterProblem, kinds: readonly DutyKind[]): D
   return kinds.map((kind) => {
     const day = kind.pinned ? (dayIndex.get(kind.pinned.date) ?? 0) : 0
     const start = wallMinutes(dates[day]!, dutyOnDay(problem, kind, day).startMs)
-    return { kind: dayKind(start, kind.durationMinutes), start }
+    return { kind: dayKind(start, kind.durationMinutes), start, length: kind.durationMinutes }
   })
 }
 

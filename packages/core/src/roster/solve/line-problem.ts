@@ -1,5 +1,6 @@
 import type { LineRule } from './line-rules.ts'
 import type { Succession } from './succession.ts'
+import type { Tie } from './ties.ts'
 
 /**
  * What the engine solves, compiled from any of the formats: each agent gets one *line* (a duty or off for every day).
@@ -27,6 +28,8 @@ export interface LineProblem {
   readonly agents: readonly LineAgent[]
   /** Weekend that a day belongs to, -1 for none. */
   readonly weekendOf: Int16Array
+  /** What holds of two agents; absent = nothing. */
+  readonly ties?: readonly Tie[]
   /** Points that every roster has. */
   readonly constantPoints: number
   /** Every roster's points are whole, so a bound may be rounded up. */

@@ -1,6 +1,7 @@
 import { rowPoints } from './cover.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { lineCost } from './pricing.ts'
+import { moveJointly } from './tie-moves.ts'
 import { type SearchContext, searchWindow, type WindowRequest } from './window-search.ts'
 
 /** Which part of the roster is freed at a time: some agents over all days, or many agents over some days. */
@@ -39,6 +40,10 @@ export async function neighbourhoodSearch(
     const kind = chooseKind()
     const request = kind === 'agents' ? freeAgents() : freeDays()
     if (request.agents.length === 0) return
+    for (const tie of context.ties.ties) {
+      moveJointly(tie, context.ties, context)
+      context.onImproved('two together')
+    }
     const { improved } = await searchWindow(context, request)
     tried[kind].push(improved ? 1 : 0)
     adapt(kind)

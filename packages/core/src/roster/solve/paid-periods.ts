@@ -1,8 +1,12 @@
+import { type LocalDate, mondayOf, weekdayOf } from '../../interval/index.ts'
 import type { Agent } from '../../workforce/index.ts'
 import { type ContractWeek, contractWeeks } from '../contract-weeks.ts'
+import { horizonOf } from '../horizon.ts'
 import type { Assignment, RosterProblem } from '../types.ts'
-import { averageLimits, minutesByWeek, minutesUnder, overtimeLimits } from '../week-hours.ts'
+import { averageLimits, minutesByWeek, minutesUnder, overtimeLimits, type WeeksLimit } from '../week-hours.ts'
+import type { DutyKind } from './duty-kinds.ts'
 import type { PaidPeriod } from './line-problem.ts'
+import type { LineRule } from './line-rules.ts'
 
 /** Minutes between two levels that are tried. */
 const STEP = 15
@@ -66,6 +70,51 @@ export function paidPeriods(problem: RosterProblem, agent: Agent, prior: readonl
   const least = floors(level)
   least[least.length - 1]! += Math.max(0, owed(level))
   return { periods: weeks.map((week, k) => periodOf(week, least[k]!, ceilings[k]!)), loose }
+}
+
+/**
+ * The same limits exactly, each as a rule that remembers the minutes that count so far and those of the week under way. Many states
+ * where shifts have many lengths.
+ */
+export function hoursRules(problem: RosterProblem, agent: Agent, kinds: readonly DutyKind[]): LineRule[] {
+  const prior = (problem.priorAssignments ?? []).filter(({ agentId }) => agentId === agent.id)
+  const { dates } = horizonOf(problem)
+  const { minMinutes, maxMinutes } = agent.contract
+  const known = minutesByWeek(prior)
+  const classOf = Int32Array.from(kinds, ({ paidMinutes }) => Math.round(paidMinutes))
+  const firstWeek = mondayOf(dates[0]!)
+  const rule = (limit: WeeksLimit, least: number, before: ReadonlyMap<LocalDate, number>): LineRule => {
+    const counts = dates.map((date) => limit.mondays.includes(mondayOf(date)))
+    const earlier = limit.mondays.filter((monday) => monday < firstWeek)
+    const most = Math.min(limit.maxMinutes, 2 ** 20)
+    const size = 8 * 1440
+    const so = (state: number) => Math.floor(state / size)
+    const extra = (minutes: number) => Math.max(0, minutes - limit.freeMinutes)
+    const start = counts[0] ? (before.get(firstWeek) ?? 0) : 0
+    return {
+      classOf,
+      start: minutesUnder({ ...limit, mondays: earlier }, before) * size + start,
+      step(state, day, minutes) {
+        if (!counts[day]) return state
+        const isMonday = day > 0 && weekdayOf(dates[day]!) === 1
+        const sum = so(state) + (isMonday ? extra(state % size) : 0)
+        const week = (isMonday ? 0 : state % size) + Math.max(0, minutes)
+        return minutes >= 0 && sum + extra(week) > most ? -1 : sum * size + week
+      },
+      ...(least > 0 && {
+        end: (state: number) => (so(state) + extra(state % size) < least ? Number.POSITIVE_INFINITY : 0),
+      }),
+    }
+  }
+  const rules = [...averageLimits(problem, agent, prior), ...overtimeLimits(problem, agent, prior)].map(
+    (limit) => rule(limit, 0, known),
+  )
+  if (minMinutes !== undefined || maxMinutes !== undefined) {
+    const mondays = [...new Set(dates.map(mondayOf))]
+    const limit = { mondays, freeMinutes: 0, maxMinutes: maxMinutes ?? Number.POSITIVE_INFINITY }
+    rules.push(rule(limit, minMinutes ?? 0, new Map()))
+  }
+  return rules
 }
 
 function periodOf({ firstDay, dayCount }: ContractWeek, minMinutes: number, maxMinutes: number): PaidPeriod {

@@ -1,4 +1,5 @@
 import type { Line, LineAgent, LineProblem, PaidPeriod } from './line-problem.ts'
+import type { LineRule } from './line-rules.ts'
 import { linePricer } from './pricing.ts'
 import { foldSuccession } from './succession.ts'
 
@@ -46,25 +47,18 @@ function freeDays(agent: LineAgent, days: number): LineAgent {
 }
 
 /**
- * An agent who owes hours of the whole period: where equal shares of the weeks can not be worked, the weeks of a line with as many
- * hours as can be.
+ * Weeks that share what they have together may each get too little for a single shift. Then the agent is one with the contract's
+ * weeks and exact rules about the hours together, which cost more states.
  */
-export function withPeriodMinimum(
+export function withExactHours(
   problem: LineProblem,
   agent: LineAgent,
   loose: readonly PaidPeriod[],
-  minMinutes: number,
+  hours: readonly LineRule[],
 ): LineAgent {
   if (longestLine(problem, agent, 0)) return agent
-  const open = {
-    ...agent,
-    periods: agent.periods.map((period, p) => ({ ...period, minMinutes: loose[p]!.minMinutes })),
-  }
-  const line = longestLine(problem, open, 1)
-  if (!line) return agent
-  const minutes = agent.periods.map((period) => minutesIn(problem, line, period))
-  if (minutes.reduce((sum, one) => sum + one, 0) < minMinutes) return agent
-  return { ...agent, periods: agent.periods.map((period, p) => ({ ...period, minMinutes: minutes[p]! })) }
+  const exact = { ...agent, periods: loose, rules: [...(agent.rules ?? []), ...hours] }
+  return longestLine(problem, exact, 0) ? exact : agent
 }
 
 function minutesIn(problem: LineProblem, line: Line, { firstDay, lastDay }: PaidPeriod): number {

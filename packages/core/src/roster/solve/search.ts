@@ -9,6 +9,8 @@ import { isTooWide, linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
 import { hasWholeShortages } from './shortage-sets.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import { moveJointly, settleTies } from './tie-moves.ts'
+import { type Tie, tieKeeper } from './ties.ts'
 import { wholeWindow } from './window.ts'
 import { marginalPrices, type SearchContext, searchWindow } from './window-search.ts'
 
@@ -31,6 +33,8 @@ export interface SearchOutcome {
   /** Proven: no roster has fewer points. */
   readonly bound: number
   readonly isOptimal: boolean
+  /** Ties that no plan was found to keep: given up. */
+  readonly brokenTies: readonly Tie[]
 }
 
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
@@ -45,10 +49,11 @@ const USEFUL_LINES = 60
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
 
-/** Shortages are whole, and lines over the whole horizon are priced exactly in one master. */
+/** Shortages are whole, and lines over the whole horizon are priced exactly in one master, each agent without the others. */
 function isBranchable(problem: LineProblem): boolean {
   return (
     problem.days <= LONGEST_MASTER &&
+    !problem.ties &&
     hasWholeShortages(problem) &&
     !problem.agents.some((agent) => isTooWide(problem, agent))
   )
@@ -62,16 +67,19 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   const { watch, onProgress } = options
   const random = seededRandom(options.seed)
   const plan = newPlan(problem)
-  const pricer = linePricer(problem)
+  const untied = linePricer(problem)
+  const ties = tieKeeper(problem, plan, untied)
+  const { pricer } = ties
   const response = bestResponse(problem, plan, pricer, random)
   const useful = new Map<number, Line[]>()
+  const brokenTies: Tie[] = []
   let best: readonly (PlannedLine | undefined)[] = []
   let objective = Number.POSITIVE_INFINITY
   let bound = trivialBound(options.relaxation ?? problem)
 
   const keep = (phase: string) => {
     const points = plan.points()
-    if (points >= objective - 1e-9) return
+    if (points >= objective - 1e-9 || ties.broken().length > 0) return
     objective = points
     best = plan.snapshot()
     options.onProgress(phase, objective, bound)
@@ -91,6 +99,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     hasBreaks: problem.breaks.some((list) => list.length > 0),
     plan,
     pricer,
+    ties,
     response,
     random,
     watch,
@@ -107,16 +116,16 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
 
   await firstRoster()
   // An agent without any line: no roster keeps all rules, and nothing more is to be found.
-  if (best.some((planned) => !planned)) return { lines: best, objective, bound, isOptimal: false }
+  if (best.some((planned) => !planned)) return { lines: best, objective, bound, isOptimal: false, brokenTies }
   if (!isDone() && watch.left() > 0) {
-    if (isBranchable(problem)) await branchAndImprove()
+    if (!options.relaxation && isBranchable(problem)) await branchAndImprove()
     else {
       await wholeOrWeekly()
       if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known)
     }
   }
   if (best.length > 0) plan.restore(best)
-  return { lines: best, objective, bound, isOptimal: isProven() }
+  return { lines: best, objective, bound, isOptimal: isProven(), brokenTies }
 
   async function firstRoster(): Promise<void> {
     const isStopped = () => watch.left() <= 0 && best.length > 0
@@ -128,6 +137,8 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         if (!plan.lineOf(agent)) response.respond(agent)
       })
     } else response.construct()
+    const settled = settleTies(ties, plan, response)
+    brokenTies.push(...settled)
     keep('first roster')
     const width = hasBreaks ? Math.max(1, Math.round(problem.agents.length / 40)) : 0
     const blurs = hasBreaks && !options.start ? [2 * width, width, Math.max(1, width >> 1), 0] : []
@@ -139,6 +150,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       }
     for (let pass = 0, last = Number.POSITIVE_INFINITY; pass < 10; pass++) {
       response.sweep({ until: isStopped })
+      for (const tie of ties.ties) moveJointly(tie, ties, context)
       response.walkBreaks(0, problem.days, 1)
       keep('re-pricing')
       if ((await watch.pause()) || plan.points() > last - 0.5) break
@@ -219,7 +231,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       prove(
         relaxation
           ? lagrangianBound(relaxation, linePricer(relaxation), context.prices, watch.left)
-          : lagrangianBound(problem, pricer, context.prices, watch.left),
+          : lagrangianBound(problem, untied, context.prices, watch.left),
       )
       options.onProgress('bound', objective, bound)
     }
@@ -230,7 +242,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     if (isWholeAlready) return prices
     const until = 0.85 * watch.left()
     const points = objective - problem.constantPoints
-    const found = await searchPrices(problem, pricer, wholeWindow(problem), {
+    const found = await searchPrices(problem, untied, wholeWindow(problem), {
       start: prices,
       points,
       hope: 0.25 * points,

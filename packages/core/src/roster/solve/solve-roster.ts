@@ -43,7 +43,14 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
     seconds: watch.seconds(),
     seed: options.seed ?? 1,
   }
-  const notes = [...problemNotes(problem), ...notesOf(problem, gaveUp)]
+  const apart = outcome.brokenTies.map((tie) => problem.together![lines.ties!.indexOf(tie)]!)
+  const notes = [
+    ...problemNotes(problem),
+    ...notesOf(problem, gaveUp),
+    ...apart.map(
+      ({ label, agents }) => `No plan was found in which ${namesOf(problem, agents)} keep '${label}'.`,
+    ),
+  ]
   if (outcome.lines.length === 0)
     return {
       ...rest,
@@ -59,7 +66,7 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
   const assignments = assignmentsOf(problem, compiled, outcome.lines)
   const { objective, shortages } = checkRoster(problem, assignments)
   const lowerBound = outcome.bound
-  const isInfeasible = gaveUp.some((what) => what !== 'none')
+  const isInfeasible = gaveUp.some((what) => what !== 'none') || apart.length > 0
   return {
     ...rest,
     status: isInfeasible ? 'infeasible' : outcome.isOptimal ? 'optimal' : 'feasible',
@@ -93,6 +100,10 @@ function notesOf(problem: RosterProblem, gaveUp: readonly Relaxation[]): string[
   return gaveUp.flatMap((what, agent) =>
     what === 'none' ? [] : [`No plan keeps all rules of ${problem.agents[agent]!.name}: ${GAVE_UP[what]}.`],
   )
+}
+
+function namesOf({ agents }: RosterProblem, ids: readonly string[]): string {
+  return ids.map((id) => agents.find((agent) => agent.id === id)?.name ?? id).join(' and ')
 }
 
 function assignmentsOf(

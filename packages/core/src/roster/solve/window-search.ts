@@ -11,6 +11,7 @@ import { searchPrices } from './price-search.ts'
 import { type LinePricer, lineCost } from './pricing.ts'
 import type { Random } from './random.ts'
 import type { Stopwatch } from './stopwatch.ts'
+import type { TieKeeper } from './ties.ts'
 import { linesOf, solveWholeLines } from './whole-master.ts'
 import { touchedRows, type Window } from './window.ts'
 
@@ -49,6 +50,7 @@ export interface SearchContext {
   readonly hasBreaks: boolean
   readonly plan: Plan
   readonly pricer: LinePricer
+  readonly ties: TieKeeper
   readonly response: BestResponse
   readonly random: Random
   readonly watch: Stopwatch
@@ -64,8 +66,10 @@ export interface SearchContext {
  * Frees some agents on some days, solves what is freed by column generation and dive, and keeps the outcome when it is better.
  * The plan is never worse afterwards.
  */
-export async function searchWindow(context: SearchContext, request: WindowRequest): Promise<WindowResult> {
-  const { problem, plan, pricer, watch, hasBreaks } = context
+export async function searchWindow(context: SearchContext, wanted: WindowRequest): Promise<WindowResult> {
+  const { problem, plan, pricer, watch, hasBreaks, ties } = context
+  // Who is tied is decided given the other's line, so only one of two is free.
+  const request = { ...wanted, agents: ties.untied(wanted.agents, context.random) }
   const { agents, from, until } = request
   const end = watch.left() - request.milliseconds
   const left = () => watch.left() - Math.max(0, end)
@@ -104,7 +108,8 @@ export async function searchWindow(context: SearchContext, request: WindowReques
     })
     for (const { place, planned } of pool) add(place, planned)
     agents.forEach((agent, place) => {
-      for (const line of request.known?.(agent) ?? []) master.addLine(place, line)
+      for (const line of request.known?.(agent) ?? [])
+        if (ties.allows(agent, line)) master.addLine(place, line)
     })
     const generated = await columnGeneration(problem, master, pricer, {
       maxRounds: request.maxRounds,

@@ -1,0 +1,110 @@
+import type { Line, LineProblem } from './line-problem.ts'
+import { OFF } from './line-problem.ts'
+import type { Plan } from './plan.ts'
+import type { LinePricer } from './pricing.ts'
+import type { Random } from './random.ts'
+
+/** Something hard that holds of two agents' days. */
+export interface Tie {
+  readonly first: number
+  readonly second: number
+  /** May the first do this on a day while the second does that `dayOffset` days later? -1 = off. */
+  readonly allows: (day: number, firstDuty: number, secondDuty: number, dayOffset: -1 | 0 | 1) => boolean
+}
+
+/**
+ * Keeps ties in the search: who is tied is priced given the other's line, never both at once but in joint moves. Bounds are proven
+ * without ties, which is a relaxation.
+ */
+export interface TieKeeper {
+  readonly ties: readonly Tie[]
+  /** The pricer, given the plan's lines of those tied to the agent. */
+  readonly pricer: LinePricer
+  /** Does the line fit the plan's lines of those tied to the agent? */
+  allows(agent: number, line: Line): boolean
+  /** Ties that the plan breaks. */
+  broken(): readonly Tie[]
+  /** These agents without one of any two that are tied. */
+  untied(agents: readonly number[], random: Random): readonly number[]
+  /** A tie that nothing was found to keep. */
+  giveUp(tie: Tie): void
+}
+
+/** More than any line is worth. */
+const BANNED = 1e7
+
+export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): TieKeeper {
+  const { days, dutyCount } = problem
+  const given = new Set<Tie>()
+  const all = problem.ties ?? []
+  const of = problem.agents.map((_, agent) =>
+    all.filter((tie) => tie.first === agent || tie.second === agent),
+  )
+  const values = new Float64Array(all.length > 0 ? days * dutyCount : 0)
+
+  const fits = (tie: Tie, agent: number, day: number, duty: number, other: Line) => {
+    for (const offset of [-1, 0, 1] as const) {
+      const theirs = other[day + offset]
+      if (theirs === undefined) continue
+      const allowed =
+        tie.first === agent
+          ? tie.allows(day, duty, theirs, offset)
+          : tie.allows(day + offset, theirs, duty, offset === 0 ? 0 : offset === 1 ? -1 : 1)
+      if (!allowed) return false
+    }
+    return true
+  }
+  const standing = (agent: number) =>
+    of[agent]!.flatMap((tie) => {
+      const other = plan.lineOf(tie.first === agent ? tie.second : tie.first)?.line
+      return other && !given.has(tie) ? [{ tie, other }] : []
+    })
+  const allows = (agent: number, line: Line) =>
+    standing(agent).every(({ tie, other }) => line.every((duty, day) => fits(tie, agent, day, duty, other)))
+
+  return {
+    ties: all,
+    allows,
+    broken: () =>
+      all.filter((tie) => {
+        const line = plan.lineOf(tie.first)?.line
+        const other = plan.lineOf(tie.second)?.line
+        if (!line || !other || given.has(tie)) return false
+        return !line.every((duty, day) => fits(tie, tie.first, day, duty, other))
+      }),
+    untied(agents, random) {
+      if (all.length === 0) return agents
+      const left = new Set(agents)
+      for (const { first, second } of all)
+        if (left.has(first) && left.has(second)) left.delete(random.next() < 0.5 ? first : second)
+      return agents.filter((agent) => left.has(agent))
+    },
+    giveUp: (tie) => given.add(tie),
+    pricer: {
+      bound: inner.bound,
+      lines: inner.lines,
+      price(agent, dutyValue, forced, near) {
+        const others = of[agent]!.length === 0 ? [] : standing(agent)
+        if (others.length === 0) return inner.price(agent, dutyValue, forced, near)
+        values.set(dutyValue)
+        let mustWork = 0
+        const { dayStart, duty } = problem.agents[agent]!
+        const mayBe = (day: number, s: number) =>
+          others.every(({ tie, other }) => fits(tie, agent, day, s, other))
+        for (let d = 0; d < days; d++) {
+          const isWorkday = !mayBe(d, OFF)
+          if (isWorkday) mustWork++
+          for (let e = dayStart[d]!; e < dayStart[d + 1]!; e++) {
+            const k = d * dutyCount + duty[e]!
+            if (isWorkday) values[k]! += BANNED
+            if (!mayBe(d, duty[e]!)) values[k]! -= 2 * BANNED
+          }
+        }
+        const found = inner.price(agent, values, forced, near)
+        if (!found || !allows(agent, found.line)) return undefined
+        const rebate = BANNED * mustWork
+        return { ...found, reducedCost: found.reducedCost + rebate, bound: found.bound + rebate }
+      },
+    },
+  }
+}
