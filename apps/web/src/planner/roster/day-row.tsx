@@ -1,10 +1,10 @@
 import { useRef } from 'preact/hooks'
 import { words } from '../../words/words.ts'
-import { lookOf, spanOf } from './cell-look.ts'
+import { spanOf } from './cell-look.ts'
 import { wallMinutes } from './commands.ts'
 import type { RosterControl } from './control.ts'
-import { breaksAt } from './draft.ts'
 import { NameCell, useFocusWhenWanted } from './grid-row.tsx'
+import { shownCell } from './shown-cell.ts'
 import { ROW_HEIGHT } from './window.ts'
 
 /** Minutes after midnight that the day view shows: a night shift of the day runs on into the next morning. */
@@ -20,28 +20,10 @@ export function DayRow({ control, row, day }: { control: RosterControl; row: num
   const agent = draft.rows[row]!
   const { zone, dates } = draft.frame
   const date = dates[day]!
-  const assignment = control.shownAt(row, day)
-  const look = assignment && lookOf(zone, assignment)
-  const focus = control.focus.peek()
-  const focused = focus.row === row && focus.day === day
-  const breaks = breaksAt(draft, row, day)
-  const carried = control.carry.now.peek()
+  const { assignment, look, queue, label, focused, chip, carry } = shownCell(control, agent, row, day, w)
   const share = (minutes: number) => `${(Math.max(0, Math.min(DAY_SPAN, minutes)) / DAY_SPAN) * 100}%`
-  const queue = assignment && draft.problem.queues.find((one) => one.id === assignment.queue)?.name
-  const classes = ['day-cell']
+  const classes = ['day-cell', ...carry]
   if (focused) classes.push('selected')
-  if (carried && carried.to.row === row) classes.push('target')
-  if (carried && control.carry.forbiddenAt(row, day).length > 0) classes.push('forbidden')
-  const what =
-    assignment && look
-      ? w.roster.cellShift(
-          look.start,
-          look.end,
-          queue ?? assignment.queue,
-          assignment.pinned ?? false,
-          breaks.length,
-        )
-      : w.roster.off
   const span = assignment && spanOf(zone, assignment)
   return (
     <div
@@ -57,14 +39,14 @@ export function DayRow({ control, row, day }: { control: RosterControl; row: num
         role="gridcell"
         aria-colindex={day + 2}
         aria-selected={focused}
-        aria-label={w.roster.cell(agent.name, w.date.dayLong(date), what)}
+        aria-label={label}
         tabIndex={focused ? 0 : -1}
         data-day={day}
         class={classes.join(' ')}
       >
         {assignment && look && span && (
           <span
-            class={`bar chip ${look.band}${assignment.pinned ? ' pinned' : ''}${breaks.some((one) => one.hard) ? ' broken' : ''}`}
+            class={['bar', ...chip].join(' ')}
             style={`left:${share(span.start)};width:calc(${share(span.end)} - ${share(span.start)})`}
           >
             {look.start}–{look.end} <span class="bar-queue">{queue}</span>

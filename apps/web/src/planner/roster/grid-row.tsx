@@ -2,10 +2,10 @@ import type { Agent } from '@kinshift/core'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import type { Words } from '../../words/en.ts'
 import { words } from '../../words/words.ts'
-import { lookOf, paidMinutes } from './cell-look.ts'
+import { paidMinutes } from './cell-look.ts'
 import type { RosterControl } from './control.ts'
-import { breaksAt } from './draft.ts'
 import { contains } from './selection.ts'
+import { shownCell } from './shown-cell.ts'
 import { ROW_HEIGHT } from './window.ts'
 
 /** One agent's period: a name and one element per day. It is drawn again only when its own version moves. */
@@ -37,7 +37,7 @@ export function GridRow({
     >
       <NameCell control={control} agent={agent} row={row} w={w} />
       {draft.frame.dates.map((date, day) => (
-        <DayCell key={date} {...cellProps(control, agent, row, day, date, w)} wide={wide} />
+        <DayCell key={date} {...cellProps(control, agent, row, day, w)} wide={wide} />
       ))}
     </div>
   )
@@ -118,50 +118,16 @@ function DayCell({ day, kind, label, start, end, focused, selected, wide }: Cell
 }
 
 /** Everything a cell shows, as plain values. */
-function cellProps(
-  control: RosterControl,
-  agent: Agent,
-  row: number,
-  day: number,
-  date: string,
-  w: Words,
-): CellProps {
-  const { draft } = control
-  const { zone } = draft.frame
-  const assignment = control.shownAt(row, day)
-  const look = assignment && lookOf(zone, assignment)
-  const focus = control.focus.peek()
-  const focused = focus.row === row && focus.day === day
-  const block = control.block()
-  const selected = contains(block, row, day)
-  const breaks = breaksAt(draft, row, day)
-  const carried = control.carry.now.peek()
-  const classes = ['cell']
-  if (look) classes.push('chip', look.band)
-  if (assignment?.pinned) classes.push('pinned')
-  if (breaks.some((one) => one.hard)) classes.push('broken')
+function cellProps(control: RosterControl, agent: Agent, row: number, day: number, w: Words): CellProps {
+  const { look, label, focused, chip, carry } = shownCell(control, agent, row, day, w)
+  const selected = contains(control.block(), row, day)
+  const classes = ['cell', ...chip, ...carry]
   if (selected) classes.push('selected')
-  if (day > 0 && draft.frame.weekdays[day] === 1) classes.push('week-start')
-  if (carried) {
-    if (carried.to.row === row && carried.to.day === day) classes.push('target')
-    else if (carried.from.row === row && carried.from.day === day) classes.push('source')
-    if (control.carry.forbiddenAt(row, day).length > 0) classes.push('forbidden')
-  }
-  const queue = assignment && draft.problem.queues.find((one) => one.id === assignment.queue)?.name
-  const what =
-    assignment && look
-      ? w.roster.cellShift(
-          look.start,
-          look.end,
-          queue ?? assignment.queue,
-          assignment.pinned ?? false,
-          breaks.length,
-        )
-      : w.roster.off
+  if (day > 0 && control.draft.frame.weekdays[day] === 1) classes.push('week-start')
   return {
     day,
     kind: classes.join(' '),
-    label: w.roster.cell(agent.name, w.date.dayLong(date), what),
+    label,
     start: look?.start ?? null,
     end: look?.end ?? null,
     focused,

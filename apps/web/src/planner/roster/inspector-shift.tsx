@@ -1,5 +1,5 @@
 import type { Agent, Assignment } from '@kinshift/core'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { minutesOfClock, timeAt } from '../../time/zone-time.ts'
 import { words } from '../../words/words.ts'
 import { lookOf, paidMinutes } from './cell-look.ts'
@@ -13,13 +13,34 @@ interface PartProps {
   readonly wantsFocus: { value: number }
 }
 
+type ShiftProps = PartProps & { readonly assignment: Assignment }
+
 /** A shift's exact times, its pin, its move: all that a drag could do, in fields and buttons. */
-export function ShiftPart({
-  control,
-  agent,
-  assignment,
-  wantsFocus,
-}: PartProps & { assignment: Assignment }) {
+export function ShiftPart(props: ShiftProps) {
+  const w = words()
+  const { control, assignment } = props
+  const { zone } = control.draft.frame
+  const { agentId, date, start, end } = assignment
+  return (
+    <>
+      <TimesForm key={`${agentId} ${date} ${start} ${end}`} {...props} />
+      <p class="muted figures">
+        {w.roster.paidOf(paidMinutes(assignment))}
+        {assignment.breaks.map((part) => (
+          <span key={part.start}>
+            {' · '}
+            {part.kind === 'meal' ? w.roster.meal : w.roster.break} {timeAt(zone, part.start)}–
+            {timeAt(zone, part.end)}
+          </span>
+        ))}
+      </p>
+      <MovePart control={control} assignment={assignment} />
+    </>
+  )
+}
+
+/** Times, queue and pin; drawn anew when the shift's times change under it. */
+function TimesForm({ control, agent, assignment, wantsFocus }: ShiftProps) {
   const w = words()
   const { draft, look } = control
   const { zone } = draft.frame
@@ -43,86 +64,96 @@ export function ShiftPart({
   }
   const changed = start !== shown.start || end !== shown.end || queue !== assignment.queue
   return (
-    <>
-      <form class="shift-form" onSubmit={apply}>
-        <div class="shift-times">
-          <label class="field">
-            <span>{w.roster.start}</span>
-            <input
-              ref={first}
-              class="figures"
-              inputMode="numeric"
-              value={start}
-              onInput={(event) => setStart(event.currentTarget.value)}
-            />
-          </label>
-          <label class="field">
-            <span>{w.roster.end}</span>
-            <input
-              class="figures"
-              inputMode="numeric"
-              value={end}
-              onInput={(event) => setEnd(event.currentTarget.value)}
-            />
-          </label>
-          <label class="field">
-            <span>{w.roster.queue}</span>
-            <select value={queue} onChange={(event) => setQueue(event.currentTarget.value)}>
-              {skilled.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-        <p class="form-problem" role="alert">
-          {problem && w.roster.badTime}
-        </p>
-        <div class="tools">
-          <button type="submit" class="button button-small" disabled={!changed}>
-            {w.roster.apply}
-          </button>
-          <button
-            type="button"
-            class="button button-small"
-            aria-pressed={assignment.pinned ?? false}
-            onClick={() => control.commit('pin', pinEdits(look, [cell]))}
-          >
-            {assignment.pinned ? w.roster.unpin : w.roster.pin}
-          </button>
-          <button
-            type="button"
-            class="button button-small"
-            onClick={() => control.commit('clear', clearEdits(look, [cell]))}
-          >
-            {w.roster.clear}
-          </button>
-        </div>
-      </form>
-      <p class="muted figures">
-        {w.roster.paidOf(paidMinutes(assignment))}
-        {assignment.breaks.map((part) => (
-          <span key={part.start}>
-            {' · '}
-            {part.kind === 'meal' ? w.roster.meal : w.roster.break} {timeAt(zone, part.start)}–
-            {timeAt(zone, part.end)}
-          </span>
-        ))}
+    <form class="shift-form" onSubmit={apply}>
+      <div class="shift-times">
+        <label class="field">
+          <span>{w.roster.start}</span>
+          <input
+            ref={first}
+            class="figures"
+            inputMode="numeric"
+            value={start}
+            onInput={(event) => setStart(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{w.roster.end}</span>
+          <input
+            class="figures"
+            inputMode="numeric"
+            value={end}
+            onInput={(event) => setEnd(event.currentTarget.value)}
+          />
+        </label>
+        <label class="field">
+          <span>{w.roster.queue}</span>
+          <select value={queue} onChange={(event) => setQueue(event.currentTarget.value)}>
+            {skilled.map((one) => (
+              <option key={one.id} value={one.id}>
+                {one.name}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <p class="form-problem" role="alert">
+        {problem && w.roster.badTime}
       </p>
-      <MovePart control={control} assignment={assignment} />
-    </>
+      <div class="tools">
+        <button type="submit" class="button button-small" disabled={!changed}>
+          {w.roster.apply}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          aria-pressed={assignment.pinned ?? false}
+          onClick={() => control.commit('pin', pinEdits(look, [cell]))}
+        >
+          {assignment.pinned ? w.roster.unpin : w.roster.pin}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          onClick={() => control.commit('clear', clearEdits(look, [cell]))}
+        >
+          {w.roster.clear}
+        </button>
+      </div>
+    </form>
   )
 }
 
-/** Moving and swapping without a drag. */
+/**
+ * Moving and swapping without a drag. It stays while the shift changes, and its lists are made once: a thousand names drawn
+ * anew at every key would be the dearest part of an edit.
+ */
 function MovePart({ control, assignment }: { control: RosterControl; assignment: Assignment }) {
   const w = words()
   watch(control)
   const { draft, look } = control
-  const [agentId, setAgentId] = useState(assignment.agentId)
-  const [date, setDate] = useState(assignment.date)
   const from = { agentId: assignment.agentId, date: assignment.date }
+  const home = `${from.agentId} ${from.date}`
+  const [chosen, setChosen] = useState({ home, ...from })
+  // What was chosen for one shift is not meant for the next.
+  const { agentId, date } = chosen.home === home ? chosen : from
+  const people = useMemo(
+    () =>
+      draft.rows.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.name}
+        </option>
+      )),
+    [draft],
+  )
+  const days = useMemo(
+    () =>
+      draft.frame.dates.map((one) => (
+        <option key={one} value={one}>
+          {w.date.dayMonth(one)}
+        </option>
+      )),
+    [draft, w],
+  )
   const to = { agentId, date }
   const here = agentId === from.agentId && date === from.date
   const occupied = !here && look(to) !== null
@@ -134,22 +165,20 @@ function MovePart({ control, assignment }: { control: RosterControl; assignment:
     <div class="move">
       <label class="field">
         <span>{w.roster.move}</span>
-        <select value={agentId} onChange={(event) => setAgentId(event.currentTarget.value)}>
-          {draft.rows.map((one) => (
-            <option key={one.id} value={one.id}>
-              {one.name}
-            </option>
-          ))}
+        <select
+          value={agentId}
+          onChange={(event) => setChosen({ home, agentId: event.currentTarget.value, date })}
+        >
+          {people}
         </select>
       </label>
       <label class="field">
         <span>{w.roster.day}</span>
-        <select value={date} onChange={(event) => setDate(event.currentTarget.value)}>
-          {draft.frame.dates.map((one) => (
-            <option key={one} value={one}>
-              {w.date.dayMonth(one)}
-            </option>
-          ))}
+        <select
+          value={date}
+          onChange={(event) => setChosen({ home, agentId, date: event.currentTarget.value })}
+        >
+          {days}
         </select>
       </label>
       <button type="button" class="button button-small" disabled={here} onClick={go}>

@@ -50,10 +50,7 @@ export function Inspector({
       ) : many ? (
         <BlockActions control={control} />
       ) : assignment ? (
-        <ShiftPart
-          key={`${agent.id} ${date} ${assignment.start} ${assignment.end}`}
-          {...{ control, agent, assignment, wantsFocus }}
-        />
+        <ShiftPart {...{ control, agent, assignment, wantsFocus }} />
       ) : (
         <FreePart control={control} agent={agent} wantsFocus={wantsFocus} />
       )}
