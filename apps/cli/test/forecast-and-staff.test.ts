@@ -192,6 +192,41 @@ describe('kinshift forecast', () => {
   })
 })
 
+describe('kinshift long-range', () => {
+  test('adds days up to months under scenarios, as CSV and as JSON', async () => {
+    const ask = [
+      'long-range',
+      '--history',
+      'history.csv',
+      ...zone,
+      '--months',
+      '3',
+      '--model',
+      'seasonal-naive',
+    ]
+    const { out, code } = await at.kinshift(...ask, '--growth', '0,10')
+    expect(code).toBe(0)
+    const [heading, ...rows] = linesOf(out)
+    expect(heading).toBe('from,queue,scenario,days,volume,q0.025,q0.1,q0.5,q0.9,q0.975,aht_seconds')
+    const months = [
+      '2026-03-01,all,%,30',
+      '2026-04-01,all,%,30',
+      '2026-05-01,all,%,31',
+      '2026-06-01,all,%,30',
+    ]
+    expect(rows.map((row) => row.split(',').slice(0, 4).join())).toEqual(
+      ['0 %', '10 %'].flatMap((name) => months.map((row) => row.replace('%', name))),
+    )
+    const told = JSON.parse((await at.kinshift(...ask, '--by', 'week', '--json')).out)
+    expect(told.forecasts[0].scenarios.map(({ name }: { name: string }) => name)).toEqual([
+      'low',
+      'base',
+      'high',
+    ])
+    expect((await at.kinshift(...ask, '--growth', 'much')).err).toMatch(/^OPTION_INVALID: .*--growth/)
+  })
+})
+
 describe('overrides', () => {
   test('change the forecast, leave the statistical one beside it, and are scored by what came', async () => {
     at.write('o.csv', 'from,until,change,author,reason\n2026-03-02,,+50%,mei,mailing\n2026-03-03,,1000,bo,\n')
@@ -352,6 +387,7 @@ describe('kinshift simulate', () => {
 
 const NAMES = [
   'forecast',
+  'long-range',
   'value-added',
   'staff',
   'simulate',

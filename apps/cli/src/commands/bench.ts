@@ -11,6 +11,7 @@ const BENCHMARKS = {
   forecast: 'forecast-accuracy',
   'forecast-many': 'forecast-many',
   'forecast-hierarchy': 'forecast-hierarchy',
+  'forecast-long-range': 'forecast-long-range',
   'forecast-arima': 'forecast-arima',
   'forecast-speed': 'forecast-speed',
   staffing: 'staffing-speed',

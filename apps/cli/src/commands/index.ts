@@ -6,6 +6,7 @@ export const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Command>>
   import: async (call) => (await import('./import.ts')).importCommand(call),
   doctor: async (call) => (await import('./doctor.ts')).doctorCommand(call),
   forecast: async (call) => (await import('./forecast.ts')).forecastCommand(call),
+  'long-range': async (call) => (await import('./long-range.ts')).longRangeCommand(call),
   'value-added': async (call) => (await import('./value-added.ts')).valueAddedCommand(call),
   staff: async (call) => (await import('./staff.ts')).staffCommand(call),
   simulate: async (call) => (await import('./simulate.ts')).simulateCommand(call),

@@ -12,6 +12,7 @@ export {
   type QueueToForecast,
 } from './forecast-many.ts'
 export * from './hierarchy/index.ts'
+export * from './long-range/index.ts'
 export * from './overrides/index.ts'
 export { forecastPaths } from './paths.ts'
 export type * from './types.ts'

@@ -7,6 +7,7 @@ export {
   type FillingWork,
 } from './blended-requirement.ts'
 export { type CapacityMonth, capacityByMonth } from './capacity-plan/capacity-by-month.ts'
+export { type HeadsFromVolume, headsFromVolume } from './capacity-plan/heads-from-volume.ts'
 export { planCapacity } from './capacity-plan/plan-capacity.ts'
 export type {
   CapacityCosts,

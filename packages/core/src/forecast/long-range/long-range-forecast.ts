@@ -1,0 +1,200 @@
+import { KinshiftError } from '../../errors.ts'
+import { aggregateHistory, type ContactHistory } from '../../history/index.ts'
+import {
+  daysBetween,
+  gridDays,
+  type LocalDate,
+  localParts,
+  makeGrid,
+  toInstant,
+} from '../../interval/index.ts'
+import { forecastPaths } from '../paths.ts'
+import { DEFAULT_QUANTILES, readOptions } from '../read-options.ts'
+import { seededNormals } from '../seeded-random.ts'
+import { type Growth, growthOf } from './growth.ts'
+import { nextMonth, type PeriodDays, periodsOf } from './periods.ts'
+import type { GrowthScenario, LongRangeForecast, LongRangeOptions, LongRangePeriod } from './types.ts'
+
+const DEFAULT_PATHS = 400
+const LONGEST_MONTHS = 24
+const YEAR = 365.25
+
+/** Day by day what is expected, and how it may come, before growth. */
+interface Base {
+  readonly dates: readonly LocalDate[]
+  readonly mean: readonly number[]
+  readonly aht: readonly (number | null)[]
+  readonly paths: readonly Float64Array[]
+}
+
+/**
+ * Weekly or monthly volumes for the capacity plan, up to two years ahead, under several scenarios of growth. Days are
+ * forecast (season, weekdays, holidays, events) and added up; growth is learned from each year against the one before,
+ * drawn towards none where few years are known, and lies on top. Intervals widen with the distance: a path has besides the
+ * chance of its days a growth of its own, as uncertain as growth has been, and a level that wanders.
+ *
+ * `longRangeForecast({ history, months: 18, by: 'month' }).scenarios` are `low`, `base` and `high`.
+ * @throws what `forecast` throws; NUMBER_INVALID for months, growth or deflection out of range
+ */
+export function longRangeForecast(options: LongRangeOptions): LongRangeForecast {
+  const { months, by, quantiles = DEFAULT_QUANTILES, seed = 1 } = options
+  checkNumber(
+    'months',
+    months,
+    'a whole number from 1 to 24',
+    Number.isInteger(months) && months >= 1 && months <= LONGEST_MONTHS,
+  )
+  const history = inDays(options.history)
+  const { originMs } = readOptions({ ...options, history, horizonDays: 1 })
+  const origin = toInstant(originMs)
+  const today = localParts(history.grid.zone, origin).date
+  let until = nextMonth(today)
+  for (let k = 0; k < months; k++) until = nextMonth(until)
+  const known = gridDays(history.grid).filter(({ date }) => date < today).length
+  const growth = growthOf(history.volume.slice(0, known))
+  const scenarios = (options.scenarios ?? usualScenarios(growth)).map((one) => ({
+    one,
+    perYear: rateOf(one, growth),
+  }))
+  const { paths, forecast } = forecastPaths({
+    ...options,
+    history,
+    origin,
+    horizonDays: daysBetween(today, until),
+    paths: options.paths ?? DEFAULT_PATHS,
+  })
+  const base: Base = {
+    dates: gridDays(forecast.grid).map(({ date }) => date),
+    mean: forecast.mean.map((v) => v ?? 0),
+    aht: forecast.ahtSeconds,
+    paths: drift(
+      paths.map((path) => Float64Array.from(path, (v) => v ?? 0)),
+      growth,
+      seed,
+    ),
+  }
+  const periods = periodsOf(base.dates, by)
+  const levels = [...new Set(quantiles)].sort((a, b) => a - b)
+  return {
+    queue: history.queue,
+    origin,
+    by,
+    model: forecast.model,
+    growth,
+    scenarios: scenarios.map(({ one, perYear }) => {
+      const factor = base.dates.map((date, d) => (1 + perYear) ** ((d + 0.5) / YEAR) * kept(one, date))
+      return {
+        name: one.name,
+        growthPerYear: perYear,
+        periods: periods.map((period) => tell(base, factor, period, levels)),
+      }
+    }),
+    warnings: [
+      ...(growth.years === 0
+        ? [
+            'Less than two years of history: growth is not known, the scenarios assume none and a usual change.',
+          ]
+        : []),
+      ...forecast.warnings,
+    ],
+  }
+}
+
+function usualScenarios({ deviation }: Growth): GrowthScenario[] {
+  return [
+    { name: 'low', plusPerYear: -deviation },
+    { name: 'base' },
+    { name: 'high', plusPerYear: deviation },
+  ]
+}
+
+function rateOf(
+  { name, growthPerYear, plusPerYear = 0, deflection }: GrowthScenario,
+  growth: Growth,
+): number {
+  const rate = (growthPerYear ?? growth.perYear) + plusPerYear
+  checkNumber(
+    `scenario ${name}, growth a year`,
+    rate,
+    'a fraction above -1',
+    rate > -1 && Number.isFinite(rate),
+  )
+  if (deflection) {
+    const { share } = deflection
+    checkNumber(`scenario ${name}, deflection`, share, '0 <= share < 1', share >= 0 && share < 1)
+  }
+  return rate
+}
+
+function checkNumber(field: string, found: number, expected: string, fits: boolean): void {
+  if (!fits) throw new KinshiftError('NUMBER_INVALID', { where: { field }, found, expected })
+}
+
+/** The share that is left on a day. */
+function kept({ deflection }: GrowthScenario, date: LocalDate): number {
+  if (!deflection) return 1
+  const days = daysBetween(deflection.from, date)
+  if (days < 0) return 1
+  const { rampDays = 0 } = deflection
+  return 1 - deflection.share * (days >= rampDays ? 1 : (days + 1) / (rampDays + 1))
+}
+
+/** Gives each path a growth of its own and a level that wanders, by as much as years have differed. */
+function drift(paths: Float64Array[], { deviation, years }: Growth, seed: number): Float64Array[] {
+  const normal = seededNormals(seed + 15_485_863)
+  const uncertain = deviation / Math.sqrt(Math.max(1, years))
+  const step = deviation / Math.sqrt(YEAR)
+  return paths.map((path) => {
+    const own = uncertain * normal()
+    let wander = 0
+    return path.map((v, d) => {
+      wander += step * normal()
+      return v * Math.exp((own * d) / YEAR + wander)
+    })
+  })
+}
+
+function tell(
+  { mean, aht, paths }: Base,
+  factor: readonly number[],
+  { from, first, last, complete }: PeriodDays,
+  levels: readonly number[],
+): LongRangePeriod {
+  let volume = 0
+  let seconds = 0
+  let timed = 0
+  for (let d = first; d < last; d++) {
+    const day = mean[d]! * factor[d]!
+    volume += day
+    if (aht[d] === null || aht[d] === undefined) continue
+    seconds += day * aht[d]!
+    timed += day
+  }
+  const totals = Float64Array.from(paths, (path) => {
+    let sum = 0
+    for (let d = first; d < last; d++) sum += path[d]! * factor[d]!
+    return sum
+  }).sort()
+  return {
+    from,
+    days: last - first,
+    complete,
+    volume,
+    quantiles: levels.map((level) => ({ level, value: between(totals, level) })),
+    ahtSeconds: timed > 0 ? seconds / timed : null,
+  }
+}
+
+function between(sorted: Float64Array, level: number): number {
+  const at = Math.min(sorted.length - 1, Math.max(0, level * (sorted.length + 1) - 1))
+  const low = Math.floor(at)
+  return sorted[low]! + (at - low) * (sorted[Math.min(sorted.length - 1, low + 1)]! - sorted[low]!)
+}
+
+function inDays(history: ContactHistory): ContactHistory {
+  const { zone, intervalMinutes } = history.grid
+  if (intervalMinutes === 1440) return history
+  const days = gridDays(history.grid)
+  const whole = makeGrid({ zone, startDate: days[0]!.date, days: days.length, intervalMinutes: 1440 })
+  return aggregateHistory(history, whole)
+}
