@@ -34,6 +34,8 @@ const MOST_LINES = 30_000
 const PROGRAM_SECONDS = 30
 const PROGRAM_SHARE = 0.15
 const MOST_ROUNDS = 600
+const MOST_DIVES = 3
+const MOST_UNDIVED = 6
 
 /**
  * Proofs and good rosters from one master over everything (for problems without breaks):
@@ -52,7 +54,7 @@ export async function openBranchAndPrice(
   window.agents.forEach((agent) => {
     master.addLine(agent, plan.lineOf(agent)!.line)
   })
-  const sets = shortageSets(problem, master.rows)
+  const shortages = shortageSets(problem, master.rows)
   const limitOfSet = new Map<number, number>()
   const nothingForced = window.agents.map(() => new Int16Array(problem.days).fill(FREE))
   let open: Branch[] = [{ limits: new Map(), bound: Number.NEGATIVE_INFINITY }]
@@ -61,6 +63,9 @@ export async function openBranchAndPrice(
   let stuckAt = cutoff()
   let prices: Float64Array = new Float64Array(problem.cover.count)
   let isRoot = true
+  /** Branches before the first dive, and the bound of the branch of the last one. */
+  let undived = 0
+  let divedAt: number | undefined
 
   return {
     get bound() {
@@ -117,9 +122,9 @@ export async function openBranchAndPrice(
       return undefined
     }
     tellUseful()
-    const set = mostFractional(sets, master)
-    if (isRoot || !set) await dives(isRoot ? 3 : 1, left)
+    const set = mostFractional(shortages, master)
     isRoot = false
+    if (!set || isTimeToDive(bound, set.index >= shortages.broad)) await dives(left)
     if (bound >= cutoff()) return []
     if (set) return split(bounded, set.index, set.shortage)
     if (await isSettledByLines(found, left)) return []
@@ -141,7 +146,7 @@ export async function openBranchAndPrice(
   function split(branch: Branch, set: number, shortage: number): Branch[] {
     let limit = limitOfSet.get(set)
     if (limit === undefined) {
-      limit = master.addLimit(sets[set]!)
+      limit = master.addLimit(shortages.sets[set]!)
       limitOfSet.set(set, limit)
     }
     const { least, most } = branch.limits.get(limit) ?? { least: 0, most: Number.POSITIVE_INFINITY }
@@ -150,13 +155,25 @@ export async function openBranchAndPrice(
     return [above, below].map((half) => ({ ...branch, limits: new Map([...branch.limits, [limit, half]]) }))
   }
 
-  async function dives(count: number, left: () => number): Promise<void> {
-    for (let n = 0; n < count && left() > 0 && cutoff() > master.objective + problem.constantPoints; n++) {
+  /** Once broad shortages are whole, or after some branches anyway; again when the bound has risen a good deal. */
+  function isTimeToDive(bound: number, isNarrow: boolean): boolean {
+    undived++
+    return divedAt === undefined
+      ? isNarrow || undived > MOST_UNDIVED
+      : bound > divedAt + 0.25 * (cutoff() - divedAt)
+  }
+
+  /** Dives as long as they find something. */
+  async function dives(left: () => number): Promise<void> {
+    divedAt = master.objective + problem.constantPoints
+    let before = Number.POSITIVE_INFINITY
+    for (let n = 0; n < MOST_DIVES && left() > 0 && divedAt < cutoff() && cutoff() < before; n++) {
       if (n > 0) master.solve(left() / 1000)
+      before = cutoff()
       const lines = await dive(problem, master, pricer, random, {
         forced: nothingForced,
         cutoff: cutoff() - problem.constantPoints + 50,
-        greed: 0.08 * 2 ** n,
+        greed: 0.08,
         rounds: 5,
         by: 'day',
         watch,
@@ -164,6 +181,10 @@ export async function openBranchAndPrice(
       })
       if (lines) accept(lines)
     }
+  }
+
+  function heldLines(): readonly Line[] {
+    return window.agents.map((agent) => plan.lineOf(agent)!.line)
   }
 
   function tellUseful(): void {
@@ -182,7 +203,7 @@ export async function openBranchAndPrice(
     fillDutyValues(problem, rowPrice, values)
     const above = cutoff() - problem.constantPoints - bound
     const lines: PlacedLine[] = []
-    const current = window.agents.map((agent) => plan.lineOf(agent)!.line)
+    const current = heldLines()
     for (const place of window.agents) {
       const cheap = pricer.lines(place, values.value, above, MOST_LINES_EACH)
       if (!cheap || lines.length + cheap.length > MOST_LINES || left() <= 0) return false

@@ -22,6 +22,9 @@ export interface DiveOptions {
 }
 
 const WHOLE = 1 - 1e-6
+/** Tries of one step, and the share of the points that it may cost before it is taken back. */
+const ATTEMPTS = 4
+const DEAR = 0.001
 
 /**
  * From the master's fractions to one line for each of its agents: fix what the master is most sure of, generate columns for
@@ -45,23 +48,57 @@ export async function dive(
       if (found) return found
       if (left() <= 0 && options.by === 'line') return likeliestLines()
       if (left() <= 0 || !master.isOptimal || isMissing(master)) return undefined
-      const fixed = options.by === 'line' ? fixLines() : fixDays()
-      if (fixed === 0) return undefined
-      dropColumns()
-      const enough = master.objective + Math.max(1, 0.01 * Math.abs(master.objective))
-      await columnGeneration(problem, master, pricer, {
-        maxRounds: rounds,
-        enough,
-        forced,
-        smoothing: 0,
-        startWith: 'dual',
-        left,
-        pause: watch.pause,
-      })
+      if (!(options.by === 'line' ? await stepByLines() : await stepByDays())) return undefined
       if (master.objective >= cutoff) return undefined
     }
   } finally {
     for (const column of dropped) master.fix(column, 0, Number.POSITIVE_INFINITY)
+  }
+
+  async function generate(enough: number, maxRounds: number): Promise<void> {
+    await columnGeneration(problem, master, pricer, {
+      maxRounds,
+      enough,
+      forced,
+      smoothing: 0,
+      startWith: 'dual',
+      left,
+      pause: watch.pause,
+    })
+  }
+
+  async function stepByLines(): Promise<boolean> {
+    if (fixLines() === 0) return false
+    dropColumns()
+    await generate(master.objective + Math.max(1, 0.01 * Math.abs(master.objective)), rounds)
+    return true
+  }
+
+  /** Fixes days; when that costs more than it should, takes them back and fixes fewer, or others. */
+  async function stepByDays(): Promise<boolean> {
+    const before = master.objective
+    const hoped = before + Math.min(1 + DEAR * Math.abs(before), 0.1 * Math.max(0, cutoff - before))
+    const kept = forced.map((line) => Int16Array.from(line))
+    const candidates = dayCandidates()
+    let most = Math.max(2, Math.ceil(candidates.length * options.greed))
+    let from = 0
+    for (let attempt = 1; ; attempt++) {
+      const fixed = fixDays(candidates.slice(from), most)
+      if (fixed === 0) return false
+      const gone = dropColumns()
+      await generate(hoped, rounds)
+      if (master.objective <= hoped || attempt === ATTEMPTS || left() <= 0) return true
+      kept.forEach((line, place) => {
+        forced[place]!.set(line)
+      })
+      for (const column of gone) {
+        master.fix(column, 0, Number.POSITIVE_INFINITY)
+        dropped.delete(column)
+      }
+      // Once it was down to one, that one is to blame.
+      if (fixed === 1 && from + 1 < candidates.length) from++
+      most = Math.max(1, fixed >> 2)
+    }
   }
 
   /** The time is over: the line that carries most of each agent, fixed or not. */
@@ -102,14 +139,12 @@ export async function dive(
     return forced[place]!.includes(FREE)
   }
 
-  /** Single days of agents (a duty, or off) that carry more than half; each only if the agent still has a line. */
-  function fixDays(): number {
-    const candidates = dayCandidates()
+  /** Single days of agents (a duty, or off), the surest first; each only if the agent still has a line. */
+  function fixDays(candidates: ReturnType<typeof dayCandidates>, limit: number): number {
     const nothing = new Float64Array(problem.days * problem.dutyCount)
-    const limit = Math.max(2, Math.ceil(candidates.length * options.greed))
     let count = 0
     for (const { place, day, duty, share } of candidates) {
-      if (count >= limit && share < 0.92) break
+      if (count >= limit && (limit === 1 || share < 0.92)) break
       if (count >= 4 * limit) break
       const line = forced[place]!
       if (line[day] !== FREE) continue
@@ -120,6 +155,7 @@ export async function dive(
     return count
   }
 
+  /** Days that carry more than half, or all that are not whole; the likeliest first. */
   function dayCandidates() {
     const { from, until: end } = master.window
     const states = problem.dutyCount + 1
@@ -149,15 +185,18 @@ export async function dive(
     return (sure.length > 0 ? sure : all).sort((a, b) => b.rank - a.rank)
   }
 
-  function dropColumns() {
+  function dropColumns(): number[] {
+    const gone: number[] = []
     master.columns.forEach((column, j) => {
       if (column.kind !== 'line' || dropped.has(j)) return
       const fixed = forced[column.place]!
       if (!column.line.every((duty, d) => fixed[d] === FREE || fixed[d] === duty)) {
         master.fix(j, 0, 0)
         dropped.add(j)
+        gone.push(j)
       }
     })
+    return gone
   }
 }
 

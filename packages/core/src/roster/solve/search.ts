@@ -41,7 +41,8 @@ export interface SearchOutcome {
 const WHOLE_HORIZON = 30_000
 /** Days up to which one master holds lines of the whole horizon. */
 const LONGEST_MASTER = 84
-/** Of the time: the root of branch and price at most, and all branches; milliseconds of branching in one turn. */
+/** Branches before the neighbourhoods come in; of the time, what these may take at most, and what all may; milliseconds of one turn. */
+const FIRST_BRANCHES = 8
 const FIRST_SHARE = 0.6
 const BRANCH_SHARE = 0.35
 const BRANCH_SLICE = 3000
@@ -183,7 +184,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       spent += watch.seconds() - before
     }
     try {
-      await advance(FIRST_SHARE * watch.left(), 1)
+      await advance(FIRST_SHARE * watch.left(), FIRST_BRANCHES)
       context.prices = branches.prices
       const between = async () => {
         if (branches.isIdle || spent > BRANCH_SHARE * (watch.seconds() - began)) return

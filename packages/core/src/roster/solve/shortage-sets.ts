@@ -14,11 +14,17 @@ export function hasWholeShortages(problem: LineProblem): boolean {
   )
 }
 
+export interface ShortageSets {
+  readonly sets: readonly (readonly number[])[]
+  /** So many of the first ones span the horizon. */
+  readonly broad: number
+}
+
 /**
  * Sets of rows whose common shortage is worth looking at, from the largest to single rows: all; per duty; weekends; per duty on
  * weekends; per week and its weekend; per day; each row.
  */
-export function shortageSets(problem: LineProblem, rows: Int32Array): readonly (readonly number[])[] {
+export function shortageSets(problem: LineProblem, rows: Int32Array): ShortageSets {
   const { days, dutyCount, coverFrom, weekendOf } = problem
   const dayOf = new Map<number, number>()
   const dutyOf = new Map<number, number>()
@@ -32,16 +38,22 @@ export function shortageSets(problem: LineProblem, rows: Int32Array): readonly (
   const day = (row: number) => dayOf.get(row) ?? 0
   const isWeekend = (row: number) => weekendOf[day(row)]! >= 0
   const weekend = all.filter(isWeekend)
-  const sets = [
-    [all],
-    groups(all, (row) => dutyOf.get(row) ?? 0),
-    [weekend],
-    groups(weekend, (row) => dutyOf.get(row) ?? 0),
+  const broad = distinct([
+    all,
+    ...groups(all, (row) => dutyOf.get(row) ?? 0),
+    weekend,
+    ...groups(weekend, (row) => dutyOf.get(row) ?? 0),
+  ])
+  const narrow = [
     groups(all, (row) => Math.floor(day(row) / 7)),
     groups(weekend, (row) => weekendOf[day(row)]!),
     groups(all, day),
     all.map((row) => [row]),
   ].flat()
+  return { sets: distinct([...broad, ...narrow]), broad: broad.length }
+}
+
+function distinct(sets: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const known = new Set<string>()
   return sets.filter((set) => {
     const key = set.join()
@@ -53,7 +65,7 @@ export function shortageSets(problem: LineProblem, rows: Int32Array): readonly (
 
 /** The first set, in their order, whose shortage is far from whole; undefined when all are whole. */
 export function mostFractional(
-  sets: readonly (readonly number[])[],
+  { sets }: ShortageSets,
   master: Master,
 ): { readonly index: number; readonly shortage: number } | undefined {
   for (const margin of [0.1, 1e-4])
