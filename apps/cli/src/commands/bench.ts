@@ -14,7 +14,8 @@ const BENCHMARKS = {
   'forecast-long-range': 'forecast-long-range',
   'forecast-arima': 'forecast-arima',
   'forecast-speed': 'forecast-speed',
-  staffing: 'staffing-speed',
+  staffing: 'staffing',
+  'staffing-methods': 'staffing-methods',
   'staffing-log': 'staffing-real-log',
   roster: 'roster-quality',
 } as const
