@@ -10,6 +10,7 @@ import {
   solveSchedulingBenchmark,
 } from '@kinshift/core/roster'
 import { parseContactCentre, parseSchedulingBenchmark } from '@kinshift/files'
+import { planningThreads } from '@kinshift/server/threads'
 import { annealContactCentre } from './roster-annealing.ts'
 import { solveMonolithic } from './roster-monolithic.ts'
 
@@ -140,7 +141,10 @@ async function contactCentre(
     const assignments = annealContactCentre(instance, { timeLimitSeconds: seconds, seed })
     return assignments ? { ...NONE, ...judged(assignments), status: 'feasible' } : NONE
   }
-  const solved = await solveContactCentre(instance, { timeLimitSeconds: seconds, seed, threads, gap: 0 })
+  const pool = threads > 1 ? planningThreads({ count: threads - 1 }) : undefined
+  const limits = { timeLimitSeconds: seconds, seed, threads, gap: 0, ...(pool && { pool }) }
+  const solved = await solveContactCentre(instance, limits)
+  await pool?.close()
   const { status, lowerBound, objective } = solved
   if (objective === null) return { ...NONE, status, lowerBound, requiredHours }
   return { ...NONE, ...judged(solved.assignments), status, lowerBound, claimed: objective }

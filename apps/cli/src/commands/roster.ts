@@ -1,3 +1,4 @@
+import { planningThreads } from '@kinshift/server/threads'
 import { Argument, Command, Option } from 'commander'
 import type { RosterSummary } from '../formats/format.ts'
 import { FORMAT_NAMES, FORMATS, type FormatName } from '../formats/index.ts'
@@ -69,6 +70,7 @@ async function rosterFile(
   const stop = new AbortController()
   const stopEarly = () => stop.abort()
   process.once('SIGINT', stopEarly)
+  const pool = options.threads > 1 ? planningThreads({ count: options.threads - 1 }) : undefined
   try {
     const solved = await FORMATS[options.format].solve(
       { file, text },
@@ -76,6 +78,7 @@ async function rosterFile(
         timeLimitSeconds: options.timeLimit,
         gap: options.gap,
         threads: options.threads,
+        ...(pool && { pool }),
         seed: options.seed,
         signal: stop.signal,
         onProgress: ({ seconds, phase, objective, lowerBound }) =>
@@ -94,6 +97,7 @@ async function rosterFile(
     return solved.summary.status
   } finally {
     progress.clear()
+    await pool?.close()
     process.off('SIGINT', stopEarly)
   }
 }

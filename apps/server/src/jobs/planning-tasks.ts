@@ -59,6 +59,7 @@ export const accuracyTask: ThreadTask<AccuracyTask, StoredForecast> = {
 export const PLANNING_TASKS: TaskTable = {
   [rosterTask.name]: () => rosterTask,
   [accuracyTask.name]: () => accuracyTask,
+  'roster-search': async () => (await import('@kinshift/core/roster')).rosterSearchTask,
   forecast: async () => (await import('@kinshift/core/forecast')).forecastTask,
   'forecast-node': async () => (await import('@kinshift/core/forecast')).hierarchyTask,
 }

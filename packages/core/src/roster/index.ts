@@ -55,6 +55,7 @@ export {
 export type * from './scheduling-benchmark.ts'
 export { type ShiftMix, type ShiftMixOptions, shiftMix } from './shift-mix/shift-mix.ts'
 export { shortagesOf } from './shortages.ts'
+export { rosterSearchTask } from './solve/search-helper.ts'
 export { type ContactCentreSolution, solveContactCentre } from './solve/solve-contact-centre.ts'
 export { solveRoster } from './solve/solve-roster.ts'
 export { type BenchmarkSolution, solveSchedulingBenchmark } from './solve/solve-scheduling-benchmark.ts'

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../interval/index.ts'
+import type { TaskPool } from '../threads/index.ts'
 import type { Agent, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 
 /** One agent on one shift on one date, at instants, on one queue. */
@@ -208,6 +209,8 @@ export interface SolveOptions {
   readonly gap?: number
   /** Default 2; 1 is deterministic. */
   readonly threads?: number
+  /** Threads to work beside this one, `threads` permitting; they serve `rosterSearchTask`. Default: none. */
+  readonly pool?: TaskPool
   readonly seed?: number
   /** Start from this roster. */
   readonly warmStart?: readonly Assignment[]

@@ -2,6 +2,7 @@ import { rowPoints } from './cover.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { lineCost } from './pricing.ts'
 import { moveJointly } from './tie-moves.ts'
+import { touchedRows } from './window.ts'
 import { type SearchContext, searchWindow, type WindowRequest } from './window-search.ts'
 
 /** Which part of the roster is freed at a time: some agents over all days, or many agents over some days. */
@@ -16,25 +17,28 @@ interface Sizes {
 
 /**
  * Large-neighbourhood search: free a part, solve it by column generation and dive, keep what is better; again, until `isDone`
- * or the time is over. Windows gather around rows that cost points. A kind that seldom succeeds grows.
+ * or the time is over, on some days or all. Windows gather around rows that cost points. A kind that seldom succeeds grows.
  */
 export async function neighbourhoodSearch(
   context: SearchContext,
   isDone: () => boolean,
   knownLines: (agent: number) => readonly Line[],
   between: () => Promise<void> = async () => {},
+  { from: firstDay, until: endDay } = { from: 0, until: context.problem.days },
 ): Promise<void> {
   const { problem, plan, random, watch, hasBreaks } = context
   const everyone = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
   const isLong = problem.days > 84
+  const length = endDay - firstDay
   const sizes: Sizes = hasBreaks
-    ? { agents: Math.min(everyone.length, 12), days: Math.min(problem.days, 7), mostAgents: everyone.length }
+    ? { agents: Math.min(everyone.length, 12), days: Math.min(length, 7), mostAgents: everyone.length }
     : {
         agents: Math.min(everyone.length, 6),
-        days: Math.min(problem.days, isLong ? 14 : 7),
+        days: Math.min(length, isLong ? 14 : 7),
         mostAgents: isLong ? 24 : 40,
       }
   const tried: Record<Kind, number[]> = { agents: [], days: [] }
+  const rows = touchedRows(problem, { agents: everyone, from: firstDay, until: endDay })
 
   while (!isDone() && watch.left() > 0) {
     const kind = chooseKind()
@@ -52,8 +56,9 @@ export async function neighbourhoodSearch(
   }
 
   function chooseKind(): Kind {
-    if (everyone.length <= 6 || (problem.days <= 7 && hasBreaks)) return 'agents'
-    if (isLong || hasBreaks) return random.next() < 0.15 ? 'agents' : 'days'
+    if (everyone.length <= 6 || (length <= 7 && hasBreaks)) return 'agents'
+    if (hasBreaks) return random.next() < 0.05 ? 'agents' : 'days'
+    if (isLong) return random.next() < 0.15 ? 'agents' : 'days'
     return random.next() < 0.6 ? 'agents' : 'days'
   }
 
@@ -61,21 +66,21 @@ export async function neighbourhoodSearch(
     const count = Math.min(everyone.length, sizes.agents)
     const chosen =
       random.next() < 0.6 ? agentsAround(costlyRow(), count) : random.shuffled(everyone).slice(0, count)
-    return { ...usual(), agents: chosen, from: 0, until: problem.days, known: knownLines }
+    return { ...usual(), agents: chosen, from: firstDay, until: endDay, known: knownLines }
   }
 
   function freeDays(): WindowRequest {
-    const length = Math.min(problem.days, sizes.days)
+    const span = Math.min(length, sizes.days)
     const day = dayOfRow(problem, costlyRow())
-    const from = Math.max(0, Math.min(problem.days - length, day - random.below(length)))
+    const from = Math.max(firstDay, Math.min(endDay - span, day - random.below(span)))
     const crowd = hasBreaks ? sizes.agents : sizes.mostAgents
     const chosen =
       everyone.length <= crowd
         ? everyone
         : hasBreaks
-          ? unhappyFirst(from, from + length, crowd)
+          ? unhappyFirst(from, from + span, crowd)
           : random.shuffled(everyone).slice(0, crowd)
-    return { ...usual(), agents: chosen, from, until: from + length }
+    return { ...usual(), agents: chosen, from, until: from + span }
   }
 
   function usual() {
@@ -85,17 +90,16 @@ export async function neighbourhoodSearch(
       : { ...both, greed: 0.15, rounds: 4, maxRounds: 80, priceRounds: 0, keptRounds: 0 }
   }
 
-  /** A row drawn by the points that it costs. */
+  /** A row of these days drawn by the points that it costs. */
   function costlyRow(): number {
-    const rows = problem.cover.count
     let total = 0
-    for (let row = 0; row < rows; row++) total += rowPoints(problem.cover, row, plan.cover[row]!)
+    for (const row of rows) total += rowPoints(problem.cover, row, plan.cover[row]!)
     let draw = random.next() * total
-    for (let row = 0; row < rows; row++) {
+    for (const row of rows) {
       draw -= rowPoints(problem.cover, row, plan.cover[row]!)
       if (draw <= 0) return row
     }
-    return random.below(rows)
+    return rows[random.below(rows.length)]!
   }
 
   /** Agents who could help a row: working near it when it has too many, free near it when it has too few. */

@@ -1,3 +1,7 @@
+import type { TaskPool } from '../../threads/index.ts'
+import type { SolveOptions } from '../types.ts'
+import { annealedSearch } from './annealed-search.ts'
+import { canAnneal } from './annealing-model.ts'
 import { bestResponse } from './best-response.ts'
 import { lagrangianBound, trivialBound } from './bound.ts'
 import { openBranchAndPrice } from './branch-and-price.ts'
@@ -7,6 +11,7 @@ import { newPlan, type PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
 import { isTooWide, linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
+import { openHelper } from './search-helper.ts'
 import { hasWholeShortages } from './shortage-sets.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { moveJointly, settleTies } from './tie-moves.ts'
@@ -23,6 +28,8 @@ export interface SearchOptions {
   readonly start?: readonly (PlannedLine | undefined)[]
   /** The problem with agents who may do more, where the search is kept to more than the rules: the bound is proven with it. */
   readonly relaxation?: LineProblem
+  /** Threads for work beside this one. */
+  readonly pool?: TaskPool
   readonly onProgress: (phase: string, objective: number, bound: number) => void
 }
 
@@ -37,6 +44,11 @@ export interface SearchOutcome {
   readonly brokenTies: readonly Tie[]
 }
 
+/** Threads beside this one, if more than one may be used. */
+export function poolOf({ pool, threads = 2 }: SolveOptions): { pool?: TaskPool } {
+  return pool && threads > 1 ? { pool } : {}
+}
+
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
 const WHOLE_HORIZON = 30_000
 /** Days up to which one master holds lines of the whole horizon. */
@@ -47,6 +59,8 @@ const FIRST_SHARE = 0.6
 const BRANCH_SHARE = 0.35
 const BRANCH_SLICE = 3000
 const USEFUL_LINES = 60
+/** Agents x days from which small moves and mixtures do better than a master over everything. */
+const MANY_CELLS = 280
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
 
@@ -113,13 +127,15 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     },
   }
   const { hasBreaks } = context
+  const isAnnealed = problem.agents.length * problem.days >= MANY_CELLS && canAnneal(problem)
   const known = (agent: number) => useful.get(agent) ?? []
 
   await firstRoster()
   // An agent without any line: no roster keeps all rules, and nothing more is to be found.
   if (best.some((planned) => !planned)) return { lines: best, objective, bound, isOptimal: false, brokenTies }
   if (!isDone() && watch.left() > 0) {
-    if (!options.relaxation && isBranchable(problem)) await branchAndImprove()
+    if (isAnnealed) await annealed()
+    else if (!options.relaxation && isBranchable(problem)) await branchAndImprove()
     else {
       await wholeOrWeekly()
       if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known)
@@ -127,6 +143,24 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   }
   if (best.length > 0) plan.restore(best)
   return { lines: best, objective, bound, isOptimal: isProven(), brokenTies }
+
+  async function annealed(): Promise<void> {
+    const helper = openHelper(options.pool, problem)
+    try {
+      await annealedSearch(context, {
+        keepsPlan: options.start !== undefined,
+        helper,
+        ...(options.relaxation && { relaxation: options.relaxation }),
+        isDone,
+        prove: (value) => {
+          prove(value)
+          options.onProgress('bound', objective, bound)
+        },
+      })
+    } finally {
+      await helper?.kill()
+    }
+  }
 
   async function firstRoster(): Promise<void> {
     const isStopped = () => watch.left() <= 0 && best.length > 0
@@ -141,6 +175,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     const settled = settleTies(ties, plan, response)
     brokenTies.push(...settled)
     keep('first roster')
+    if (isAnnealed) return
     const width = hasBreaks ? Math.max(1, Math.round(problem.agents.length / 40)) : 0
     const blurs = hasBreaks && !options.start ? [2 * width, width, Math.max(1, width >> 1), 0] : []
     for (const blur of blurs)

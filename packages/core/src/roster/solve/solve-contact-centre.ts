@@ -3,7 +3,7 @@ import type { SolveOptions, SolveStatus } from '../types.ts'
 import { breaksInOrder, compileContactCentre } from './compile-contact-centre.ts'
 import { breakOffsets } from './cover.ts'
 import { OFF } from './line-problem.ts'
-import { searchLines } from './search.ts'
+import { poolOf, searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 
 /** A roster for a contact-centre instance, with its certificate. */
@@ -33,6 +33,7 @@ export async function solveContactCentre(
     watch,
     gap: options.gap ?? 0,
     seed: options.seed ?? 1,
+    ...poolOf(options),
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })

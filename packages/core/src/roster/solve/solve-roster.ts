@@ -9,7 +9,7 @@ import { breakOffsets } from './cover.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import { type Relaxation, relaxAgent } from './relax-agent.ts'
-import { searchLines } from './search.ts'
+import { poolOf, searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 import { linesOf } from './warm-start.ts'
 
@@ -33,6 +33,7 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
     watch,
     gap: options.gap ?? 0.01,
     seed: options.seed ?? 1,
+    ...poolOf(options),
     ...(options.warmStart && { start: linesOf(problem, { ...compiled, lines }, options.warmStart) }),
     ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),
     onProgress: (phase, objective, lowerBound) =>

@@ -22,7 +22,10 @@ export function wholeWindow({ agents, days, cover }: LineProblem): Window {
 }
 
 /** Cover rows that some permitted duty of the window touches. */
-export function touchedRows(problem: LineProblem, { agents, from, until }: Window): Int32Array {
+export function touchedRows(
+  problem: LineProblem,
+  { agents, from, until }: Omit<Window, 'standing'>,
+): Int32Array {
   const touched = new Uint8Array(problem.cover.count)
   const seen = new Uint8Array(problem.days * problem.dutyCount)
   for (const a of agents) {

@@ -1,0 +1,172 @@
+import { lagrangianBound } from './bound.ts'
+import { fractionalDive } from './fractional-dive.ts'
+import type { LineProblem } from './line-problem.ts'
+import type { PlannedLine } from './plan.ts'
+import { searchPrices } from './price-search.ts'
+import { linePricer } from './pricing.ts'
+import type { HelperAnswer, HelperQuestion, SearchHelper } from './search-helper.ts'
+import { type PartToSearch, searchPart } from './search-part.ts'
+import { wholeWindow } from './window.ts'
+import type { SearchContext } from './window-search.ts'
+
+export interface AnnealedSearchOptions {
+  /** The plan stands for something (a warm start): no new one is made from mixtures. */
+  readonly keepsPlan: boolean
+  readonly helper: SearchHelper | undefined
+  /** The bound is proven with this problem, whose agents may do more. */
+  readonly relaxation?: LineProblem
+  readonly isDone: () => boolean
+  readonly prove: (bound: number) => void
+}
+
+/** Shares of the time limit: mixtures and their rounding, the bound, the first annealing, each round afterwards. */
+const DIVE = 0.22
+const BOUND = 0.08
+const FIRST = 0.3
+const ROUND = 0.12
+/** Temperatures of the first annealing and of the later ones, in points. */
+const HOT = 1.5
+const WARM = 0.7
+const NEIGHBOURHOODS = 0.55
+const WEEK = 7
+
+/**
+ * The engine for rosters with breaks, from a first plan: a mixture of lines for everybody without a linear program, rounded;
+ * prices that prove a bound; then annealing and neighbourhoods in turn. A helper on another thread makes a first roster of its own,
+ * and then works on other weeks (with one week only: on the same, and the better of the two is kept).
+ */
+export async function annealedSearch(context: SearchContext, options: AnnealedSearchOptions): Promise<void> {
+  const { problem, plan, pricer, random, watch, onImproved } = context
+  const { helper, isDone, prove } = options
+  const everyone = problem.agents.map((_, agent) => agent)
+  const total = watch.left()
+  const nothing = new Float64Array(problem.days * problem.dutyCount)
+  const isOver = () => isDone() || watch.left() <= 0
+
+  let hot = WARM
+  if (!options.keepsPlan) {
+    hot = HOT
+    await firstPlans()
+  }
+  const share = options.keepsPlan ? ROUND : FIRST
+  for (let round = 0; !isOver(); round++) {
+    const milliseconds = Math.min(watch.left(), (round === 0 ? share : ROUND) * total)
+    const parts = partsOf(round).map(({ from, until }) => ({
+      from,
+      until,
+      milliseconds,
+      neighbourhoods: round === 0 ? 0 : NEIGHBOURHOODS,
+      hot,
+    }))
+    hot = WARM
+    await searchParts(parts)
+    if (await watch.pause()) return
+  }
+
+  /** The plan from mixtures, a second one by the helper, the better kept; then the bound. */
+  async function firstPlans(): Promise<void> {
+    const milliseconds = DIVE * total
+    const start = plan.snapshot()
+    const asked = ask({ kind: 'dive', milliseconds })
+    const { prices, points } = await fractionalDive(context, everyone, milliseconds)
+    let best = plan.points()
+    let lines = plan.snapshot()
+    const other = await asked
+    if (other) {
+      plan.restore(other.lines)
+      if (plan.points() < best) {
+        best = plan.points()
+        lines = other.lines
+      }
+    }
+    plan.restore(lines)
+    onImproved('mixtures')
+    context.prices = prices
+    // A plan of mixtures that is worse than plain best responses is still the better one to anneal: its days off are right.
+    if (lines.some((planned) => !planned)) plan.restore(start)
+    if (!isOver()) await proveBound(prices, points)
+  }
+
+  async function proveBound(prices: Float64Array, points: number): Promise<void> {
+    const milliseconds = Math.min(watch.left(), BOUND * total)
+    const offset = problem.constantPoints
+    const search = { points: points - offset, hope: 0.6 * (points - offset), milliseconds }
+    const asked = ask({ kind: 'prices', prices, search })
+    let found = prices
+    if (asked) {
+      await searchPart(context, { from: 0, until: problem.days, milliseconds, neighbourhoods: 0, hot: HOT })
+      found = (await asked)?.prices ?? prices
+    } else {
+      const end = watch.left() - milliseconds
+      const searched = await searchPrices(problem, pricer, wholeWindow(problem), {
+        start: prices,
+        ...search,
+        maxRounds: Number.POSITIVE_INFINITY,
+        left: () => watch.left() - end,
+        pause: watch.pause,
+      })
+      found = searched.prices
+    }
+    context.prices = found
+    const { relaxation } = options
+    prove(
+      relaxation
+        ? lagrangianBound(relaxation, linePricer(relaxation), found, watch.left)
+        : lagrangianBound(problem, pricer, found, watch.left),
+    )
+  }
+
+  /** Days for this thread, and for the helper if there is one: two stretches of whole weeks, or twice everything. */
+  function partsOf(round: number): { from: number; until: number }[] {
+    const whole = { from: 0, until: problem.days }
+    if (!helper) return [whole]
+    const weeks = Math.ceil(problem.days / WEEK)
+    if (weeks < 2) return [whole, whole]
+    const cut = WEEK * Math.max(1, Math.min(weeks - 1, Math.floor(weeks / 2) + (round % 3) - 1))
+    const parts = [
+      { from: 0, until: cut },
+      { from: cut, until: problem.days },
+    ]
+    return round % 2 === 0 ? parts : parts.reverse()
+  }
+
+  async function searchParts([own, other]: readonly PartToSearch[]): Promise<void> {
+    const asked = other && ask({ kind: 'part', part: other })
+    await searchPart(context, own!)
+    const answer = await asked
+    if (!answer || !other) return
+    const kept = plan.snapshot()
+    const points = plan.points()
+    if (other.from === own!.from) plan.restore(answer.lines)
+    else mergeDays(answer.lines, other)
+    if (plan.points() < points) onImproved('annealing')
+    else plan.restore(kept)
+  }
+
+  /** Takes over what the helper did on its days, agent by agent, unless the two halves of a line do not fit together. */
+  function mergeDays(lines: HelperAnswer['lines'], { from, until }: PartToSearch): void {
+    lines.forEach((theirs, agent) => {
+      const ours = plan.lineOf(agent)
+      if (!theirs || !ours) return
+      const line = Int16Array.from(ours.line)
+      const patterns = Int32Array.from(ours.patterns)
+      line.set(theirs.line.subarray(from, until), from)
+      patterns.set(theirs.patterns.subarray(from, until), from)
+      const merged: PlannedLine = { line, patterns }
+      if (line.every((duty, d) => duty === ours.line[d]) || pricer.price(agent, nothing, line))
+        plan.put(agent, merged)
+    })
+  }
+
+  /** A helper that fails is missed, not fatal. */
+  function ask(question: HelperQuestion): Promise<HelperAnswer | undefined> | undefined {
+    const seed = random.below(2 ** 31)
+    const request = {
+      lines: plan.snapshot(),
+      ...(context.prices && { prices: context.prices }),
+      seed,
+      question,
+    }
+    return helper?.ask(request).catch(() => undefined)
+  }
+}

@@ -1,0 +1,142 @@
+import { type ContactCentreInstance, checkContactCentre, solveContactCentre } from '@kinshift/core/roster'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { anneal } from '../../../src/roster/solve/annealing.ts'
+import { bestResponse } from '../../../src/roster/solve/best-response.ts'
+import { lagrangianBound } from '../../../src/roster/solve/bound.ts'
+import { compileContactCentre } from '../../../src/roster/solve/compile-contact-centre.ts'
+import { fractionalRoster } from '../../../src/roster/solve/fractional-roster.ts'
+import { newPlan } from '../../../src/roster/solve/plan.ts'
+import { linePricer } from '../../../src/roster/solve/pricing.ts'
+import { seededRandom } from '../../../src/roster/solve/random.ts'
+import { stopwatch } from '../../../src/roster/solve/stopwatch.ts'
+
+/** A small centre: four hours or eight, with a meal and a break in the long ones. */
+function centre(agents: number, days: number, seed: number): ContactCentreInstance {
+  const random = seededRandom(seed)
+  const shifts = [16, 34].flatMap((length) =>
+    Array.from({ length: 8 }, (_, i) => ({
+      id: 0,
+      start: 28 + 4 * i,
+      length,
+      paidHalfHours: length === 16 ? 8 : 16,
+      meal: length === 16 ? null : { length: 2, earliestOffset: 12, latestOffset: 20 },
+      breaks: length === 16 ? [] : [{ length: 1, earliestOffset: 4, latestOffset: 8 }],
+    })),
+  )
+  return {
+    name: 'small',
+    days,
+    intervalMinutes: 15,
+    intervalsPerDay: 96,
+    openInterval: 28,
+    closeInterval: 92,
+    minRestIntervals: 44,
+    shortagePrices: [10, 20, 40, 80],
+    shortageStepDivisor: 25,
+    surplusPrice: 1,
+    shifts: shifts.map((shift, id) => ({ ...shift, id })).filter(({ start, length }) => start + length <= 96),
+    agents: Array.from({ length: agents }, (_, id) => ({
+      id,
+      weeklyPaidHalfHours: id % 3 === 0 ? [32, 48] : [64, 80],
+      maxConsecutiveDays: 5,
+      maxWeekends: Math.ceil(days / 14),
+      shiftLengths: null,
+      windows: Array.from({ length: days }, (_, d) =>
+        (d + id) % 9 === 0 ? null : ([28, 96] as [number, number]),
+      ),
+      wishes: [{ day: id % days, avoidStartFrom: 28, avoidStartBefore: 44, price: 20 }],
+    })),
+    required: Array.from({ length: days * 96 }, (_, i) =>
+      i % 96 >= 28 && i % 96 < 92 ? Math.round(agents * 0.3 + random.next() * 2) : 0,
+    ),
+  }
+}
+
+const small = fc.record({
+  agents: fc.integer({ min: 2, max: 9 }),
+  days: fc.constantFrom(7, 14),
+  seed: fc.nat(1000),
+})
+
+function started(instance: ContactCentreInstance, seed: number) {
+  const problem = compileContactCentre(instance)
+  const random = seededRandom(seed)
+  const plan = newPlan(problem)
+  const pricer = linePricer(problem)
+  bestResponse(problem, plan, pricer, random).construct()
+  return { problem, random, plan, pricer }
+}
+
+test('annealing keeps every rule of every agent, whatever the temperature', async () => {
+  await fc.assert(
+    fc.asyncProperty(small, fc.constantFrom(0.3, 3, 1000), async ({ agents, days, seed }, hot) => {
+      const { problem, random, plan, pricer } = started(centre(agents, days, seed), seed)
+      const watch = stopwatch(60)
+      await anneal(problem, plan, random, {
+        from: 0,
+        until: days,
+        hot,
+        cold: hot / 2,
+        milliseconds: 15,
+        left: watch.left,
+        pause: watch.pause,
+      })
+      const nothing = new Float64Array(problem.days * problem.dutyCount)
+      problem.agents.forEach((_, agent) => {
+        expect(pricer.price(agent, nothing, plan.lineOf(agent)!.line)).toBeDefined()
+      })
+    }),
+    { numRuns: 40 },
+  )
+})
+
+test('days outside the scope stand', async () => {
+  const { problem, random, plan } = started(centre(8, 14, 3), 3)
+  const before = plan.snapshot()
+  const watch = stopwatch(60)
+  const options = {
+    from: 7,
+    until: 14,
+    hot: 5,
+    cold: 1,
+    milliseconds: 20,
+    left: watch.left,
+    pause: watch.pause,
+  }
+  await anneal(problem, plan, random, options)
+  const first = (planned: (typeof before)[number]) => Array.from(planned!.line.subarray(0, 7))
+  expect(problem.agents.map((_, a) => first(plan.lineOf(a)))).toEqual(before.map(first))
+  expect(problem.agents.map((_, a) => plan.lineOf(a)!.line)).not.toEqual(before.map((one) => one!.line))
+})
+
+test('a mixture gets better with every pass, and its prices bound every roster from below', () => {
+  fc.assert(
+    fc.property(small, ({ agents, days, seed }) => {
+      const { problem, random, plan, pricer } = started(centre(agents, days, seed), seed)
+      const mixture = fractionalRoster(problem, pricer, random)
+      const everyone = problem.agents.map((_, agent) => agent)
+      for (const agent of everyone) mixture.put(agent, plan.lineOf(agent)!)
+      expect(mixture.points()).toBeCloseTo(plan.points(), 6)
+      const start = mixture.points()
+      for (let pass = 0; pass < 8; pass++) mixture.improve(everyone, 0.01, () => false)
+      expect(mixture.points()).toBeLessThanOrEqual(start + 0.02 * problem.cover.count)
+      expect(lagrangianBound(problem, pricer, mixture.price)).toBeLessThanOrEqual(plan.points() + 1e-6)
+      for (const agent of everyone) plan.put(agent, mixture.settle(agent, 0)!)
+      mixture.cover.forEach((staff, row) => {
+        expect(staff).toBeCloseTo(plan.cover[row]!, 6)
+      })
+      expect(mixture.points()).toBeCloseTo(plan.points(), 6)
+    }),
+    { numRuns: 20 },
+  )
+})
+
+test('a centre large enough for mixtures and annealing gets a roster that the checker passes', async () => {
+  const instance = centre(24, 14, 1)
+  const solved = await solveContactCentre(instance, { timeLimitSeconds: 1.5, seed: 1 })
+  const check = checkContactCentre(instance, solved.assignments)
+  expect(check.ruleBreaks).toEqual([])
+  expect(check.objective).toBe(solved.objective)
+  expect(solved.lowerBound).toBeLessThanOrEqual(solved.objective!)
+}, 10_000)
