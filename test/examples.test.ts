@@ -16,7 +16,7 @@ for (const file of readdirSync(`${root}examples`).filter((name) => name.endsWith
   })
 }
 
-test('there are the five examples that a newcomer reads in order', () => {
+test('there are the six examples that a newcomer reads in order', () => {
   expect(
     readdirSync(`${root}examples`)
       .filter((name) => name.endsWith('.ts'))
@@ -26,6 +26,7 @@ test('there are the five examples that a newcomer reads in order', () => {
     '02-staff-a-week.ts',
     '03-roster-a-week.ts',
     '04-adjust-and-publish.ts',
+    '05-forecast-service.ts',
     'whole-pipeline.ts',
   ])
 })
