@@ -18,6 +18,7 @@ const BENCHMARKS = {
   'staffing-methods': 'staffing-methods',
   'staffing-log': 'staffing-real-log',
   roster: 'roster-quality',
+  'roster-people': 'roster-people',
 } as const
 
 export function benchCommand({ host, end }: Call): Command {

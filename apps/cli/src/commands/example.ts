@@ -1,6 +1,6 @@
 import { buildHistories } from '@kinshift/core/history'
-import { exampleCentre } from '@kinshift/example-centre'
-import { historyToCsv } from '@kinshift/files'
+import { exampleCentre, exampleProblem } from '@kinshift/example-centre'
+import { historyToCsv, rosterProblemToJson } from '@kinshift/files'
 import { Command } from 'commander'
 import { type Host, writeWhole } from '../host.ts'
 import { numberOption } from '../options.ts'
@@ -11,6 +11,9 @@ interface ExampleArguments {
   readonly seed: number
   readonly history: string
   readonly people: string
+  readonly problem?: string
+  readonly agents: number
+  readonly days: number
   readonly json?: true
 }
 
@@ -23,14 +26,25 @@ export function exampleCommand({ host }: Call): Command {
     .option('--seed <number>', 'of the random contacts', numberOption('--seed', { whole: true }), 1)
     .option('--history <file.csv>', 'two years of half-hours', 'history.csv')
     .option('--people <file.json>', 'zone, queues, shift templates and sixty agents', 'people.json')
+    .option('--problem <file.json>', 'instead: a roster problem with every kind of rule, of any size')
+    .option('--agents <number>', 'of that problem', numberOption('--agents', { whole: true, above: 0 }), 60)
+    .option('--days <number>', 'of that problem', numberOption('--days', { whole: true, above: 0 }), 28)
     .option('--json', 'machine-readable standard output')
     .action((options: ExampleArguments) => writeExample(options, host))
 }
 
 async function writeExample(
-  { firstDay, seed, history, people, json }: ExampleArguments,
+  { firstDay, seed, history, people, problem: file, agents: count, days, json }: ExampleArguments,
   host: Host,
 ): Promise<void> {
+  if (file !== undefined) {
+    const problem = exampleProblem({ firstDay, agents: count, days, seed })
+    await writeWhole(host, file, rosterProblemToJson(problem))
+    host.out(
+      json ? `${JSON.stringify({ name: problem.name, problem: file })}\n` : `${problem.name} in ${file}.\n`,
+    )
+    return
+  }
   const { name, zone, queues, records, agents, shiftTemplates } = exampleCentre({ firstDay, seed })
   const { histories } = buildHistories(records, { zone })
   await writeWhole(host, history, historyToCsv(histories))

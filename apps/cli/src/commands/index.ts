@@ -14,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, (call: Call) => Promise<Command>>
   capacity: async (call) => (await import('./capacity.ts')).capacityCommand(call),
   problem: async (call) => (await import('./problem.ts')).problemCommand(call),
   roster: async (call) => (await import('./roster.ts')).rosterCommand(call),
+  scenarios: async (call) => (await import('./scenarios.ts')).scenariosCommand(call),
   check: async (call) => (await import('./check.ts')).checkCommand(call),
   serve: async (call) => (await import('./serve.ts')).serveCommand(call),
   example: async (call) => (await import('./example.ts')).exampleCommand(call),

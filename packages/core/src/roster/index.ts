@@ -58,5 +58,11 @@ export { shortagesOf } from './shortages.ts'
 export { rosterSearchTask } from './solve/search-helper.ts'
 export { type ContactCentreSolution, solveContactCentre } from './solve/solve-contact-centre.ts'
 export { solveRoster } from './solve/solve-roster.ts'
+export {
+  type Scenario,
+  type ScenarioResult,
+  scenarioProblem,
+  solveScenarios,
+} from './solve/solve-scenarios.ts'
 export { type BenchmarkSolution, solveSchedulingBenchmark } from './solve/solve-scheduling-benchmark.ts'
 export type * from './types.ts'

@@ -35,9 +35,13 @@ export function lagrangianBound(
   return bound
 }
 
-/** What no roster can go below whatever happens: constant points, and every rebate taken. */
-export function trivialBound({ days, agents, constantPoints }: LineProblem): number {
+/** What no roster can go below whatever happens: constant points, rows that nobody can cover, and every rebate taken. */
+export function trivialBound(problem: LineProblem): number {
+  const { days, agents, constantPoints, cover } = problem
   let bound = constantPoints
+  const isTouched = new Uint8Array(cover.count)
+  for (const row of touchedRows(problem, wholeWindow(problem))) isTouched[row] = 1
+  for (let row = 0; row < cover.count; row++) if (!isTouched[row]) bound += rowPoints(cover, row, 0)
   for (const { dayStart, cost, offCost } of agents)
     for (let d = 0; d < days; d++) {
       let least = offCost[d]!

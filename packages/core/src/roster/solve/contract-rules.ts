@@ -62,13 +62,15 @@ export function contractRules(
   const prices = intervalPrices(problem)
   const line = agentLine(problem, agent, [])
   const before = lineDays(line).filter(({ day }) => day < 0)
-  const isMonday = (day: number) => weekdayOf(dates[day]!) === 1
+  // Asked for every step of every rule: the calendar is slow.
+  const weekdays = dates.map(weekdayOf)
+  const isMonday = (day: number) => weekdays[day] === 1
   const all = new Int32Array(kinds.length).fill(1)
   const kindOf = Int32Array.from(faces, ({ kind }) => KINDS.indexOf(kind))
   const startOf = Int32Array.from(faces, ({ start }) => start)
   const nightOf = Int32Array.from(faces, ({ kind }) => (kind === 'night' ? 1 : 0))
   const inFirstWeek = before.filter(
-    ({ date }) => weekdayOf(date) < weekdayOf(dates[0]!) && date >= weekStart(before, dates[0]!),
+    ({ date }) => weekdayOf(date) < weekdays[0]! && date >= weekStart(before, dates[0]!),
   )
   const rules: LineRule[] = []
 
@@ -147,7 +149,7 @@ export function contractRules(
       for (let i = 1; i < days.length - 1; i++) if (start & (1 << (i - 1)) && matches(i, kind)) next |= 1 << i
       start = next
     }
-    return patternRule(kindOf, days.length, matches, (day) => mayBegin(weekdayOf(dates[day]!)), points, start)
+    return patternRule(kindOf, days.length, matches, (day) => mayBegin(weekdays[day]!), points, start)
   }
 
   /** State: how many so far, and for weekends whether the last day was a worked Saturday. */
@@ -164,13 +166,13 @@ export function contractRules(
       }
     }
     const counts = (state: number, day: number, dutyClass: number) =>
-      dutyClass !== OFF && weekdayOf(dates[day]!) >= 6 && (weekdayOf(dates[day]!) === 6 || state % 2 === 0)
+      dutyClass !== OFF && weekdays[day]! >= 6 && (weekdays[day]! === 6 || state % 2 === 0)
     return {
       classOf: all,
       start: 0,
       step: (state, day, dutyClass) =>
         2 * (Math.floor(state / 2) + (counts(state, day, dutyClass) ? 1 : 0)) +
-        (dutyClass !== OFF && weekdayOf(dates[day]!) === 6 ? 1 : 0),
+        (dutyClass !== OFF && weekdays[day]! === 6 ? 1 : 0),
       cost: (state, day, dutyClass) =>
         counts(state, day, dutyClass) ? price * (had + Math.floor(state / 2)) : 0,
     }
@@ -202,7 +204,7 @@ export function contractRules(
       {
         isMonday,
         isWhole: (day) => {
-          const monday = day + 1 - weekdayOf(dates[day]!)
+          const monday = day + 1 - weekdays[day]!
           return monday >= 0 && monday + 7 <= dates.length
         },
       },

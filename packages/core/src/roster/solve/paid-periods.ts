@@ -83,6 +83,7 @@ export function hoursRules(problem: RosterProblem, agent: Agent, kinds: readonly
   const known = minutesByWeek(prior)
   const classOf = Int32Array.from(kinds, ({ paidMinutes }) => Math.round(paidMinutes))
   const firstWeek = mondayOf(dates[0]!)
+  const weekdays = dates.map(weekdayOf)
   const rule = (limit: WeeksLimit, least: number, before: ReadonlyMap<LocalDate, number>): LineRule => {
     const counts = dates.map((date) => limit.mondays.includes(mondayOf(date)))
     const earlier = limit.mondays.filter((monday) => monday < firstWeek)
@@ -96,7 +97,7 @@ export function hoursRules(problem: RosterProblem, agent: Agent, kinds: readonly
       start: minutesUnder({ ...limit, mondays: earlier }, before) * size + start,
       step(state, day, minutes) {
         if (!counts[day]) return state
-        const isMonday = day > 0 && weekdayOf(dates[day]!) === 1
+        const isMonday = day > 0 && weekdays[day] === 1
         const sum = so(state) + (isMonday ? extra(state % size) : 0)
         const week = (isMonday ? 0 : state % size) + Math.max(0, minutes)
         return minutes >= 0 && sum + extra(week) > most ? -1 : sum * size + week

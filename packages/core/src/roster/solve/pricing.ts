@@ -29,6 +29,8 @@ export interface LinePricer {
 /** States x layers that one agent may take: 20 M values are 160 MB. */
 const MOST_VALUES = 20_000_000
 const MOST_STATES = 400_000
+/** States of rules that an agent may carry for the sake of prices alone. */
+const MOST_PRICED_WIDTH = 12
 /** Beyond this, only a corridor of the states is gone through; 48 MB. */
 const CORRIDOR_VALUES = 6_000_000
 
@@ -67,8 +69,8 @@ export function linePricer(problem: LineProblem): LinePricer {
     price(index, dutyValue, forced, near) {
       const agent = problem.agents[index]!
       for (;;) {
-        carried[index] ??= { counted: [], rules: [], axes: stateAxes(problem, agent, []) }
-        const { counted, rules, axes } = carried[index]
+        carried[index] ??= { counted: [], rules: [], refused: [], axes: stateAxes(problem, agent, []) }
+        const { counted, rules, refused, axes } = carried[index]
         if (isWide[index]) {
           const narrow = narrowedAxes(problem, agent, axes, CORRIDOR_VALUES, forced, near)
           const space = { axes: narrow, layers }
@@ -83,14 +85,16 @@ export function linePricer(problem: LineProblem): LinePricer {
             hasPricedCounts[index] = 1
             return withPricedCounts(problem, agent, axes, layers, dutyValue, forced, found)
           }
-          carried[index] = { counted: [...counted, over], rules, axes: wider }
+          carried[index] = { counted: [...counted, over], rules, refused, axes: wider }
           continue
         }
-        const paid = dearestRule(agent, rules, found.line)
-        if (!paid) return { ...found, bound: found.reducedCost, isProven: true }
-        const wider = withRules(problem, agent, [...rules, paid], mostStates)
-        if (!wider) return withBannedBreaks(problem, agent, axes, layers, dutyValue, forced, found)
-        carried[index] = wider
+        const paid = dearestRule(agent, [...rules, ...refused], found.line)
+        if (!paid) return asPaid(problem, agent, found, dutyValue)
+        const isBroken = rulePoints(paid, found.line) === Number.POSITIVE_INFINITY
+        const wider = withRules(problem, agent, [...rules, paid], mostStates, isBroken)
+        if (!wider && isBroken)
+          return withBannedBreaks(problem, agent, axes, layers, dutyValue, forced, found)
+        carried[index] = wider ? { ...wider, refused } : { ...carried[index], refused: [...refused, paid] }
       }
     },
   }
@@ -101,6 +105,8 @@ export function linePricer(problem: LineProblem): LinePricer {
 interface Carried {
   readonly counted: readonly number[]
   readonly rules: readonly LineRule[]
+  /** Prices that would cost too many states to weigh: paid for as they come. */
+  readonly refused: readonly LineRule[]
   readonly axes: StateAxes
 }
 
@@ -109,10 +115,22 @@ function withRules(
   agent: LineAgent,
   rules: readonly LineRule[],
   mostStates: number,
-): Carried | undefined {
+  isHard: boolean,
+): Omit<Carried, 'refused'> | undefined {
   const layers = unrollRules(problem, agent, rules)
-  const axes = layers && stateAxes(problem, agent, [], layers)
-  return axes && axes.states <= mostStates ? { counted: [], rules, axes } : undefined
+  if (!layers || (!isHard && layers.width > MOST_PRICED_WIDTH)) return undefined
+  const axes = stateAxes(problem, agent, [], layers)
+  return axes.states <= mostStates ? { counted: [], rules, axes } : undefined
+}
+
+/** A line with all that it pays for, and the bound of what was weighed. */
+function asPaid(
+  problem: LineProblem,
+  agent: LineAgent,
+  { line, reducedCost: bound }: ShortestLine,
+  dutyValue: Float64Array,
+): PricedLine {
+  return { line, reducedCost: reducedCostOf(problem, agent, line, dutyValue), bound, isProven: true }
 }
 
 /** The rule not yet carried that the line breaks or pays most for; undefined when it is kept by all, for nothing. */

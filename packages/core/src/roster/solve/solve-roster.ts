@@ -65,9 +65,9 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
     }
 
   const assignments = assignmentsOf(problem, compiled, outcome.lines)
-  const { objective, shortages } = checkRoster(problem, assignments)
+  const { objective, shortages, ruleBreaks } = checkRoster(problem, assignments)
   const lowerBound = outcome.bound
-  const isInfeasible = gaveUp.some((what) => what !== 'none') || apart.length > 0
+  const isInfeasible = gaveUp.some((what) => what !== 'none') || ruleBreaks.some(({ hard }) => hard)
   return {
     ...rest,
     status: isInfeasible ? 'infeasible' : outcome.isOptimal ? 'optimal' : 'feasible',

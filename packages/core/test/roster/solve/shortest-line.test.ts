@@ -273,7 +273,7 @@ const randomRule = fc
 test('with rules that remember, too, the pricing finds the cheapest of all lines', () => {
   let found = 0
   fc.assert(
-    fc.property(rules, fc.array(randomRule, { minLength: 1, maxLength: 3 }), (given, remembering) => {
+    fc.property(rules, fc.array(randomRule, { minLength: 1, maxLength: 2 }), (given, remembering) => {
       const plain = problemOf({ ...given, maxCount: undefined })
       const agent = { ...plain.agents[0]!, rules: remembering }
       const problem = { ...plain, agents: [agent] }

@@ -1,0 +1,36 @@
+import { checkRoster, scenarioProblem, solveScenarios } from '@kinshift/core/roster'
+import { expect, test } from 'vitest'
+import { smallProblem } from '../../../../../test/small-problem.ts'
+
+test('a target that asks for more is shorter, hires and overtime make up for it', async () => {
+  const scenarios = [
+    { name: 'as is' },
+    { name: 'twice', staffFactor: 2 },
+    { name: 'twice, with overtime', staffFactor: 2, overtimeMinutesPerWeek: 480 },
+    { name: 'twice, with hires', staffFactor: 2, hires: [{ like: 'ana', count: 3 }] },
+  ]
+  const { shiftTemplates } = smallProblem()
+  const long = { id: 'long', start: '09:00', durationMinutes: 480 }
+  const problem = smallProblem({ shiftTemplates: [...shiftTemplates, long] })
+  const results = await solveScenarios(problem, scenarios, { timeLimitSeconds: 4 })
+  expect(results.map(({ name }) => name)).toEqual(scenarios.map(({ name }) => name))
+  const [asIs, twice, overtime, hires] = results.map(({ shortHours }) => shortHours)
+  expect(asIs).toBe(0)
+  expect(twice).toBeGreaterThan(0)
+  expect(overtime).toBeLessThan(twice!)
+  expect(hires).toBeLessThan(twice!)
+  for (const { problem, roster } of results)
+    expect(checkRoster(problem, roster.assignments).ruleBreaks.filter(({ hard }) => hard)).toEqual([])
+})
+
+test('a scenario changes what it names and nothing else', () => {
+  const problem = smallProblem()
+  expect(scenarioProblem(problem, { name: 'as is' })).toEqual(problem)
+  const china = scenarioProblem(problem, {
+    name: 'china',
+    lawSet: 'china-labour-law',
+    prices: { surplus: 2 },
+  })
+  expect(china.agents[0]!.contract.overtime).toBeDefined()
+  expect(china.prices).toEqual({ surplus: 2 })
+})
