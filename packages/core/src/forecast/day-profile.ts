@@ -1,5 +1,5 @@
 import { type DayTable, plainProfile } from './day-table.ts'
-import { EXACT } from './exact.ts'
+import { clearlyLess, EXACT } from './exact.ts'
 import { walkDays } from './walk-days.ts'
 
 /** How the shape of a day may move; multiples of the noise of a day's shape. */
@@ -34,6 +34,8 @@ export interface ShapeSeries {
 }
 
 const SEASON_STATES = 4
+/** A day below this share of its weekday's usual has a shape of its own. No round number: small counts must not lie on it. */
+const SMALL_DAY = 0.3997
 /** Between the root, which makes busy and quiet intervals equally noisy, and the share, which is unbiased. */
 const POWER = 0.75
 /** A holiday that takes this much off the log level has a holiday's shape; others in proportion. */
@@ -58,7 +60,7 @@ export function shapeSeries(table: DayTable, totals: Float64Array, pull: Float64
       features[at + 8 + kinds + j] = calendar.features[d * calendar.states + season + j]!
     features[at + 8 + kinds + SEASON_STATES] = Math.max(-1.5, Math.min(1.5, -pull[d]! / USUAL_PULL))
     const total = totals[d]!
-    if (d >= origin || !(total > 0.4 * typical[weekday[d]!]!)) continue
+    if (d >= origin || !(total > SMALL_DAY * typical[weekday[d]!]!)) continue
     for (let s = 0; s < slots; s++) root[d * slots + s] = (volume[d * slots + s]! / total) ** POWER
   }
   const mean = typical.reduce((a, b) => a + b, 0) / Math.max(1, typical.filter((t) => t > 0).length)
@@ -242,7 +244,7 @@ export function profileCost(
   return sum > 0 ? Math.max(miss / sum, EXACT) : 0
 }
 
-/** Settings in the order of their backtest, best first; varied one at a time. */
+/** The settings whose backtest was best; varied one at a time. */
 export function searchProfile(
   table: DayTable,
   shape: ShapeSeries,
@@ -250,7 +252,7 @@ export function searchProfile(
   horizon: number,
   seasonal: boolean,
   onStep?: () => void,
-): { settings: ProfileSettings; cost: number }[] {
+): ProfileSettings {
   const tried = new Map<string, { settings: ProfileSettings; cost: number }>()
   const walks = new Map<string, Float64Array[]>()
   const trial = (settings: ProfileSettings) => {
@@ -272,8 +274,8 @@ export function searchProfile(
     if (name === 'season' && !seasonal) continue
     for (const value of PROFILE_CHOICES[name]) {
       const candidate = trial({ ...best.settings, [name]: value })
-      if (candidate.cost < best.cost) best = candidate
+      if (clearlyLess(candidate.cost, best.cost)) best = candidate
     }
   }
-  return [...tried.values()].sort((a, b) => a.cost - b.cost)
+  return best.settings
 }

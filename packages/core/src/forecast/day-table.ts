@@ -67,7 +67,7 @@ export function dayTotals(table: DayTable, until = table.origin): Float64Array {
       share += profile[weekday[d]! * slots + s]!
       seen++
     }
-    if (seen > 0 && share > 0.5) totals[d] = sum / share
+    if (seen > 0 && share > 0.4999) totals[d] = sum / share
   }
   return totals
 }

@@ -7,7 +7,7 @@ import {
   walkLevel,
 } from './day-level.ts'
 import type { DayTable } from './day-table.ts'
-import { EXACT } from './exact.ts'
+import { clearlyLess, EXACT } from './exact.ts'
 
 /** Few and far apart: finer choices follow the noise of the backtest. */
 const LEVEL_CHOICES: { readonly [K in keyof LevelSettings]: readonly number[] } = {
@@ -78,9 +78,11 @@ export function searchLevel(
   for (const name of names)
     for (const value of LEVEL_CHOICES[name]) {
       const candidate = trial({ ...best.settings, [name]: value })
-      if (candidate.cost < best.cost) best = candidate
+      if (clearlyLess(candidate.cost, best.cost)) best = candidate
     }
-  const ordered = [...tried.values()].sort((a, b) => a.cost - b.cost).slice(0, LEVELS_KEPT)
+  const ordered = [...tried.values()]
+    .sort((a, b) => (clearlyLess(a.cost, b.cost) ? -1 : clearlyLess(b.cost, a.cost) ? 1 : 0))
+    .slice(0, LEVELS_KEPT)
   const weights = ordered.map(({ cost }) => (best.cost > 0 ? Math.exp((1 - cost / best.cost) / PATIENCE) : 1))
   const sum = weights.reduce((a, b) => a + b, 0)
   return ordered.map(({ settings }, i) => ({ settings, weight: weights[i]! / sum }))

@@ -36,7 +36,8 @@ const SLOT_TRUST = 200
 
 /** Fits the spread of backtest residuals; robust against single odd days. Nothing seen: a wide guess (`usual` volume). */
 export function fitSpread(samples: readonly Sample[], usual: number): Spread {
-  const seen = samples.filter((s) => s.mean > 0)
+  // A mean that is nothing but rounding says nothing.
+  const seen = samples.filter((s) => s.mean > 1e-9 * usual)
   if (seen.length < 10)
     return {
       a: 0.05 * usual,

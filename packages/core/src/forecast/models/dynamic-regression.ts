@@ -23,7 +23,7 @@ export const dynamicRegression: ForecastModel = {
     const shape = shapeSeries(table, dayTotals(table), totals.pull)
     const every = Math.max(1, Math.ceil(origins.length / PROFILE_ORIGINS))
     const fewer = origins.filter((_, i) => (origins.length - 1 - i) % every === 0)
-    const profile = searchProfile(table, shape, fewer, horizonDays, seasonal, tick)[0]!.settings
+    const profile = searchProfile(table, shape, fewer, horizonDays, seasonal, tick)
     return {
       parts: (days) => {
         const { calendar, origin } = table

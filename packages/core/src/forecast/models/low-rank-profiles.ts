@@ -1,6 +1,6 @@
 import { LEVEL_USUAL, logTotals, usualVariance } from '../day-level.ts'
 import type { DayTable } from '../day-table.ts'
-import { EXACT } from '../exact.ts'
+import { clearlyLess, EXACT } from '../exact.ts'
 import type { ForecastModel } from '../model.ts'
 import { principalShapes } from '../principal-shapes.ts'
 import { walkDays } from '../walk-days.ts'
@@ -45,7 +45,7 @@ export const lowRankProfiles: ForecastModel = {
         return sum + missOf(table, mean, from)
       }, 0)
       const cost = Math.max(miss / whole, EXACT)
-      if (cost < best.cost) best = { rank, cost }
+      if (clearlyLess(cost, best.cost)) best = { rank, cost }
       tick()
     }
     return {
