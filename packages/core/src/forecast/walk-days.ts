@@ -19,13 +19,18 @@ export interface DayWalk {
   readonly snapshots: readonly number[]
   /** Surprises beyond this many standard deviations count less (Huber). */
   readonly tolerance: number
-  /** The level among the states: it may jump when days in a row lie off to the same side. Absent: nothing jumps. */
+  /** The level among the states: it may jump when many days lie off to the same side. Absent: nothing jumps. */
   readonly shiftState?: number
 }
 
-/** So many days in a row, each off by so many standard deviations to the same side, are a new level. */
-const SHIFT_DAYS = 6
-const SHIFT_SIZE = 2.5
+/**
+ * A new level: what days are off beyond an allowance, added up over so many days or more, passes a limit; all in standard
+ * deviations, and one day counts no more than three. Source: Page 1954 for cumulative sums.
+ */
+const SHIFT_DAYS = 5
+const SHIFT_ALLOWANCE = 1
+const SHIFT_LIMIT = 6
+const SHIFT_MOST = 3
 
 /**
  * One walk through the days with a Kalman filter: linear regression whose coefficients may drift. Coefficients at
@@ -47,7 +52,7 @@ export function walkDays(walk: DayWalk): Float64Array[] {
   const taken: Float64Array[] = []
   const last = snapshots.length > 0 ? snapshots[snapshots.length - 1]! : 0
   const shiftState = walk.shiftState === undefined ? -1 : active.indexOf(walk.shiftState)
-  let run = 0
+  const runs = [1, -1].map((side) => ({ side, sum: 0, days: 0, off: 0 }))
   let next = 0
   for (let d = 0; d <= last; d++) {
     while (next < snapshots.length && snapshots[next] === d) {
@@ -59,13 +64,7 @@ export function walkDays(walk: DayWalk): Float64Array[] {
     for (let k = 0; k < outputs; k++) if (!Number.isNaN(values[d * outputs + k]!)) seen++
     if (seen > 0) {
       for (let a = 0; a < p; a++) row[a] = features[d * states + active[a]!]!
-      let spreadOf = noise[d]!
-      for (let a = 0; a < p; a++) {
-        let g = 0
-        for (let b = 0; b < p; b++) if (row[b] !== 0) g += cov[a * p + b]! * row[b]!
-        gain[a] = g
-        spreadOf += g * row[a]!
-      }
+      let spreadOf = noise[d]! + gainOf(cov, row, gain)
       let surprise = 0
       for (let k = 0; k < outputs; k++) {
         const y = values[d * outputs + k]!
@@ -79,20 +78,22 @@ export function walkDays(walk: DayWalk): Float64Array[] {
         surprise += error[k]! ** 2
       }
       surprise = Math.sqrt(surprise / seen / spreadOf)
-      const direction = shiftState >= 0 && surprise > SHIFT_SIZE ? Math.sign(error[0]!) : 0
-      run = direction !== 0 && Math.sign(run) === direction ? run + direction : direction
-      if (Math.abs(run) >= SHIFT_DAYS) {
-        // Not an odd day but a new level: let this state move by as much as it is off, and take the day at its word.
-        const more = error[0]! ** 2
-        cov[shiftState * p + shiftState]! += more
-        for (let a = 0; a < p; a++) {
-          let g = 0
-          for (let b = 0; b < p; b++) if (row[b] !== 0) g += cov[a * p + b]! * row[b]!
-          gain[a] = g
+      if (shiftState >= 0 && !Number.isNaN(values[d * outputs]!)) {
+        const z = Math.max(-SHIFT_MOST, Math.min(SHIFT_MOST, error[0]! / Math.sqrt(spreadOf)))
+        for (const run of runs) {
+          run.sum = Math.max(0, run.sum + run.side * z - SHIFT_ALLOWANCE)
+          run.days = run.sum > 0 ? run.days + 1 : 0
+          run.off = run.sum > 0 ? run.off + error[0]! : 0
         }
-        spreadOf += more * row[shiftState]! ** 2
-        surprise = 0
-        run = 0
+        const passed = runs.find(({ sum, days }) => sum > SHIFT_LIMIT && days >= SHIFT_DAYS)
+        if (passed) {
+          // Not odd days but a new level: let this state move by as much as they were off, and take the day at its word.
+          const more = (passed.off / passed.days) ** 2
+          cov[shiftState * p + shiftState]! += more
+          spreadOf = noise[d]! + gainOf(cov, row, gain)
+          surprise = 0
+          for (const run of runs) Object.assign(run, { sum: 0, days: 0, off: 0 })
+        }
       }
       const extra = surprise > tolerance ? noise[d]! * (surprise / tolerance - 1) * 2 : 0
       const divisor = spreadOf + extra
@@ -117,6 +118,19 @@ export function walkDays(walk: DayWalk): Float64Array[] {
     }
   }
   return taken
+}
+
+/** Fills `gain` with cov x row and returns the variance that coefficients lend to the day. */
+function gainOf(cov: Float64Array, row: Float64Array, gain: Float64Array): number {
+  const p = row.length
+  let variance = 0
+  for (let a = 0; a < p; a++) {
+    let g = 0
+    for (let b = 0; b < p; b++) if (row[b] !== 0) g += cov[a * p + b]! * row[b]!
+    gain[a] = g
+    variance += g * row[a]!
+  }
+  return variance
 }
 
 function spread(

@@ -99,14 +99,21 @@ test('a daily series is forecast by the day', () => {
     expect(Math.abs(v! / (1000 + 100 * (d % 7)) - 1)).toBeLessThan(0.01)
 })
 
-test('a level that has changed for ten days is followed most of the way', () => {
+test.each([
+  [2.5, 10, 0.65],
+  [1.3, 14, 0.8],
+  [0.7, 14, 0.8],
+  [1.3, 28, 0.9],
+  [0.7, 28, 0.9],
+])('a level that has been at %s for %s days is followed %s of the way or more', (factor, days, least) => {
   const noisy = centre({ days: 140, noise: 0.2 })
-  const from = 130 * 48
-  const raised = { ...noisy, volume: noisy.volume.map((v, i) => (v !== null && i >= from ? 2.5 * v : v)) }
+  const from = (140 - days) * 48
+  const changed = { ...noisy, volume: noisy.volume.map((v, i) => (v !== null && i >= from ? factor * v : v)) }
   const before = total(forecast({ history: noisy, horizonDays: 7 }).mean)
-  const after = total(forecast({ history: raised, horizonDays: 7 }).mean)
-  expect(after / before).toBeGreaterThan(1.75)
-  expect(after / before).toBeLessThan(2.6)
+  const after = total(forecast({ history: changed, horizonDays: 7 }).mean)
+  const followed = (after / before - 1) / (factor - 1)
+  expect(followed).toBeGreaterThan(least)
+  expect(followed).toBeLessThan(1.1)
 })
 
 test('a queue that is mostly silent is forecast by its mean, not by its usual silence', () => {
