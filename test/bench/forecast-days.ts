@@ -39,14 +39,14 @@ export function totalsCovered({ history, holidays, origins, horizonDays }: DayBe
   return { share: inside / days, days }
 }
 
-/** WAPE of the rest of the day, forecast at midnight and again at noon, over the last `days` days before `until`. */
+/** WAPE of the rest of the day, forecast at midnight, again at noon, and if rates were known (Poisson noise alone), over the last `days` days before `until`. */
 export function noonGain(
   { history, holidays }: DayBenchInput,
   until: string,
   days: number,
-): { morning: number; noon: number } {
+): { morning: number; noon: number; floor: number } {
   const { zone } = history.grid
-  const misses = { morning: 0, noon: 0 }
+  const misses = { morning: 0, noon: 0, floor: 0 }
   let volume = 0
   for (let k = 1; k <= days; k++) {
     const date = addDays(until, -k)
@@ -61,10 +61,20 @@ export function noonGain(
         continue
       misses.morning += Math.abs(y - before.mean[i]!)
       misses.noon += Math.abs(y - after.mean[i]!)
+      misses.floor += poissonDeviation(after.mean[i]!)
       volume += y
     }
   }
-  return { morning: misses.morning / volume, noon: misses.noon / volume }
+  return { morning: misses.morning / volume, noon: misses.noon / volume, floor: misses.floor / volume }
+}
+
+/** Mean absolute deviation of a Poisson count from its mean: 2 e^-m m^(k+1) / k!, k the whole part of m (de Moivre). */
+function poissonDeviation(mean: number): number {
+  if (!(mean > 0)) return 0
+  const k = Math.floor(mean)
+  let log = Math.log(2) - mean + (k + 1) * Math.log(mean)
+  for (let i = 2; i <= k; i++) log -= Math.log(i)
+  return Math.exp(log)
 }
 
 function actuals(history: ContactHistory, grid: ContactHistory['grid']): (number | null)[] {
