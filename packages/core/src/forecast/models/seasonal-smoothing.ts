@@ -94,12 +94,11 @@ function smooth(
       const plain = Math.sqrt(y) - level - day[s]! - week[at]! - (year[yearAt(d, s)] ?? 0)
       product = 0.999 * product + plain * error
       square = 0.999 * square + error * error
-      const surprise = plain - Math.max(0, Math.min(0.95, product / square)) * error
       error = plain
-      level += Math.max(gains.level, young / slots) * surprise
-      day[s]! += Math.max(gains.day, 0.3 * young) * surprise
-      week[at]! += Math.max(gains.week, 0.6 * young) * surprise
-      if (gains.year > 0) year[yearAt(d, s)]! += gains.year * surprise
+      level += Math.max(gains.level, young / slots) * plain
+      day[s]! += Math.max(gains.day, 0.3 * young) * plain
+      week[at]! += Math.max(gains.week, 0.6 * young) * plain
+      if (gains.year > 0) year[yearAt(d, s)]! += gains.year * plain
     }
   }
   return taken
