@@ -10,6 +10,7 @@ import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
 import { isTooWide, linePricer } from './pricing.ts'
+import { type ProofInTurns, proofInTurns } from './proof-in-turns.ts'
 import { seededRandom } from './random.ts'
 import { openHelper } from './search-helper.ts'
 import { hasWholeShortages } from './shortage-sets.ts'
@@ -209,6 +210,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         plan.restore(best)
       },
     )
+    let proof: ProofInTurns | undefined
     let spent = 0
     const began = watch.seconds()
     const advance = async (milliseconds: number, most?: number) => {
@@ -222,14 +224,38 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       await advance(FIRST_SHARE * watch.left(), FIRST_BRANCHES)
       context.prices = branches.prices
       const between = async () => {
-        if (branches.isIdle || spent > BRANCH_SHARE * (watch.seconds() - began)) return
+        if (isDone() || watch.left() <= 0) return
+        if (branches.isIdle) {
+          proof ??= await openProof()
+          await proof?.turn(objective)
+          if (proof) prove(proof.bound)
+          return onProgress('proof', objective, bound)
+        }
+        if (spent > BRANCH_SHARE * (watch.seconds() - began)) return
         await advance(Math.min(BRANCH_SLICE, watch.left()))
       }
       await between()
       if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known, between)
     } finally {
       branches.dispose()
+      proof?.dispose()
     }
+  }
+
+  /** Where what is left open may be closed: splits on single days, too, and lists of the lines that matter. */
+  function openProof(): Promise<ProofInTurns | undefined> {
+    return proofInTurns(problem, watch, bound, {
+      objective,
+      pricer: untied,
+      pause: watch.pause,
+      known: (agent) => [...known(agent), best[agent]!.line],
+      onRoster: (lines) => {
+        lines.forEach((line, agent) => {
+          plan.put(agent, { line, patterns: new Int32Array(problem.days) })
+        })
+        keep('proof')
+      },
+    })
   }
 
   /** One master over everything where that is affordable, else one per week, else none; then prices to prove a bound with. */
