@@ -62,6 +62,8 @@ const BRANCH_SLICE = 3000
 const USEFUL_LINES = 60
 /** Agents x days from which small moves and mixtures do better than a master over everything. */
 const MANY_CELLS = 280
+/** Agents from which weekly masters make better first plans than mixtures do: their time hardly grows with the number of agents. */
+const MANY_AGENTS = 200
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
 
@@ -135,7 +137,10 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   // An agent without any line: no roster keeps all rules, and nothing more is to be found.
   if (best.some((planned) => !planned)) return { lines: best, objective, bound, isOptimal: false, brokenTies }
   if (!isDone() && watch.left() > 0) {
-    if (isAnnealed) await annealed()
+    if (isAnnealed && problem.agents.length > MANY_AGENTS) {
+      await wholeOrWeekly()
+      if (!isDone() && watch.left() > 0) await annealed(true)
+    } else if (isAnnealed) await annealed(options.start !== undefined)
     else if (!options.relaxation && isBranchable(problem)) await branchAndImprove()
     else {
       await wholeOrWeekly()
@@ -145,11 +150,11 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   if (best.length > 0) plan.restore(best)
   return { lines: best, objective, bound, isOptimal: isProven(), brokenTies }
 
-  async function annealed(): Promise<void> {
+  async function annealed(keepsPlan: boolean): Promise<void> {
     const helper = openHelper(options.pool, problem)
     try {
       await annealedSearch(context, {
-        keepsPlan: options.start !== undefined,
+        keepsPlan,
         helper,
         ...(options.relaxation && { relaxation: options.relaxation }),
         isDone,
