@@ -59,6 +59,8 @@ const FIRST_BRANCHES = 8
 const FIRST_SHARE = 0.6
 const BRANCH_SHARE = 0.35
 const BRANCH_SLICE = 3000
+/** Of the time: branching on sums of shortages only, before single days are split, too. */
+const SUMS_SHARE = 0.2
 const USEFUL_LINES = 60
 /** Agents x days from which small moves and mixtures do better than a master over everything. */
 const MANY_CELLS = 280
@@ -218,6 +220,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     let proof: ProofInTurns | undefined
     let spent = 0
     const began = watch.seconds()
+    const proofFrom = (1 - SUMS_SHARE) * watch.left()
     const advance = async (milliseconds: number, most?: number) => {
       const before = watch.seconds()
       await branches.advance(milliseconds, most)
@@ -230,7 +233,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       context.prices = branches.prices
       const between = async () => {
         if (isDone() || watch.left() <= 0) return
-        if (branches.isIdle) {
+        if (branches.isIdle || watch.left() < proofFrom) {
           proof ??= await openProof()
           await proof?.turn(objective)
           if (proof) prove(proof.bound)
