@@ -3,7 +3,7 @@
  * roster is judged by the independent checker.
  * Run: kinshift bench roster-people [agents x days, default 60x28,300x28] [seconds each, default 60] [seeds of the problem, default 1]
  */
-import { checkRoster, fairnessReport, solveRoster } from '@kinshift/core/roster'
+import { checkRoster, explainRosterNote, fairnessReport, solveRoster } from '@kinshift/core/roster'
 import { exampleProblem } from '@kinshift/example-centre'
 
 const [sizes = '60x28,300x28', seconds = '60', seeds = '1'] = process.argv.slice(2)
@@ -39,5 +39,5 @@ for (const size of sizes.split(','))
         String(Math.round(process.resourceUsage().maxRSS / 1000)).padStart(5),
       ].join(' '),
     )
-    for (const note of roster.notes.slice(0, 5)) console.log(`  ${note}`)
+    for (const note of roster.notes.slice(0, 5)) console.log(`  ${explainRosterNote(note, 'en', problem)}`)
   }

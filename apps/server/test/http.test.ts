@@ -427,7 +427,9 @@ test('edits made while a roster is computed stay; the roster is one step that ca
     ...start.assignments.filter(({ agentId }) => agentId === 'ana'),
     shift('finn', '2026-11-27', 15),
   ])
-  expect(solved.certificate?.notes).toEqual([expect.stringContaining(`bo on ${bo.date}`)])
+  expect(solved.certificate?.notes).toEqual([
+    { code: 'kept-by-hand', days: [{ agentId: 'bo', date: bo.date }] },
+  ])
   const { steps } = (
     await app.planner.call('GET', `/api/drafts/${start.id}/steps?since=${edited.body.version}`)
   ).body

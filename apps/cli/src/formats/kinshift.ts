@@ -1,6 +1,6 @@
 import type { Roster, RosterProblem } from '@kinshift/core'
 import { formatLocal } from '@kinshift/core/interval'
-import { checkRoster, explainRuleBreak, solveRoster } from '@kinshift/core/roster'
+import { checkRoster, explainRosterNote, explainRuleBreak, solveRoster } from '@kinshift/core/roster'
 import { parseRoster, parseRosterProblem } from '@kinshift/files'
 import { inFile } from '../host.ts'
 import type { RosterFormat } from './format.ts'
@@ -14,7 +14,10 @@ export const kinshift: RosterFormat = {
     return {
       summary: { status, objective, lowerBound, gap, seconds },
       text: `${JSON.stringify(roster, null, 2)}\n`,
-      notes: [...roster.notes, ...shortageSentences(problem, roster)],
+      notes: [
+        ...roster.notes.map((note) => explainRosterNote(note, 'en', problem)),
+        ...shortageSentences(problem, roster),
+      ],
     }
   },
 

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   mergeAnswer,
   type Roster,
+  type RosterNote,
   type RosterProgress,
   type ScheduleEdit,
   type TaskPool,
@@ -162,7 +163,6 @@ export function rosterJobs({
   }
 }
 
-function keptNote(kept: readonly ScheduleEdit[]): string {
-  const days = kept.map(({ agentId, date }) => `${agentId} on ${date}`).join(', ')
-  return `Changed by hand while the roster was computed, and left so: ${days}. Objective and bound are those of the roster as computed.`
+function keptNote(kept: readonly ScheduleEdit[]): RosterNote {
+  return { code: 'kept-by-hand', days: kept.map(({ agentId, date }) => ({ agentId, date })) }
 }

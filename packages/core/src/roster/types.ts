@@ -100,9 +100,35 @@ export interface Roster {
   readonly seconds: number
   readonly seed: number
   readonly shortages: readonly Shortage[]
-  /** Why there is no roster, or what to be careful about, in sentences. */
-  readonly notes: readonly string[]
+  /** Why there is no roster, or what to be careful about; `explainRosterNote` says it in sentences. */
+  readonly notes: readonly RosterNote[]
 }
+
+/** Something to be careful about: what it is, and whom or what it is about, by id. */
+export type RosterNote =
+  /** Staff is required of a queue for which nobody has the skill. */
+  | { readonly code: 'queue-without-skill'; readonly queue: string }
+  /** No queue asks for a skill that the agent has. */
+  | { readonly code: 'agent-without-queue'; readonly agentId: string }
+  /** No contract permits the shift. */
+  | { readonly code: 'shift-not-permitted'; readonly shiftTemplate: string }
+  /** A pin stays although it breaks a rule. */
+  | { readonly code: 'pin-breaks-rule'; readonly ruleBreak: RuleBreak }
+  /** The agent's own hard rules contradict each other, and these were given up. */
+  | {
+      readonly code: 'rules-contradict'
+      readonly agentId: string
+      readonly gaveUp: 'hours' | 'rules' | 'days' | 'rest'
+    }
+  /** No plan was found in which these agents keep what holds of them together. */
+  | { readonly code: 'together-not-kept'; readonly agents: readonly string[]; readonly label: string }
+  /** The time was over before there was a roster. */
+  | { readonly code: 'time-over' }
+  /** Agent-days that people changed while the roster was computed; told by whoever puts it into their draft. */
+  | {
+      readonly code: 'kept-by-hand'
+      readonly days: readonly { readonly agentId: string; readonly date: LocalDate }[]
+    }
 
 /** Consecutive intervals of one queue in which people are missing. */
 export interface Shortage {

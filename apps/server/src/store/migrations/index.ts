@@ -2,9 +2,14 @@ import type { Kysely } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import * as firstTables from './0001-first-tables.ts'
 import * as calendarFeeds from './0002-calendar-feeds.ts'
+import * as notesAsFacts from './0003-notes-as-facts.ts'
 
 /** In order; a released one never changes, the next one follows it. */
-const MIGRATIONS = { '0001-first-tables': firstTables, '0002-calendar-feeds': calendarFeeds }
+const MIGRATIONS = {
+  '0001-first-tables': firstTables,
+  '0002-calendar-feeds': calendarFeeds,
+  '0003-notes-as-facts': notesAsFacts,
+}
 
 /** Brings the tables to the newest form; does nothing when they are. Safe when several servers start together. */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {

@@ -1,15 +1,17 @@
-import type { RosterProgress, ScheduleEdit } from '@kinshift/core'
+import type { RosterNote, RosterProgress, ScheduleEdit } from '@kinshift/core'
 import type { JobAnswer } from '@kinshift/server/api'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../../data/api.ts'
 import { asApiError } from '../../data/resource.ts'
 import { words } from '../../words/words.ts'
 import { closingLines, type Point, provenGap } from './certificate.ts'
+import { CertificateNotes } from './certificate-notes.tsx'
 import type { RosterControl } from './control.ts'
 import { solveHere } from './solve-here.ts'
 
 const LIMITS = [15, 30, 60, 120] as const
 const POLL_MS = 700
+const NO_NOTES: readonly RosterNote[] = []
 
 /** Asks the server for a better roster, shows cost and bound closing on each other, and takes the answer as one step. */
 export function SolvePanel({ control, close }: { control: RosterControl; close: () => void }) {
@@ -211,11 +213,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
           <p class="proof-words">
             {gap === null ? w.solve.none : gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}
           </p>
-          {certificate?.notes.map((note) => (
-            <p class="hint" key={note}>
-              {note}
-            </p>
-          ))}
+          <CertificateNotes notes={certificate?.notes ?? NO_NOTES} problem={draft.problem} />
         </div>
       </div>
       {!running && (

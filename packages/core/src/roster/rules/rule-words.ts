@@ -56,7 +56,7 @@ export function ruleWords(found: RuleBreak, locale: Locale, problem: RosterProbl
 }
 
 /** In Chinese a name in Latin letters stands off from the characters after it. */
-function displayName(name: string, locale: Locale): string {
+export function displayName(name: string, locale: Locale): string {
   return locale === 'zh-CN' && /[\w.)]$/.test(name) ? `${name} ` : name
 }
 

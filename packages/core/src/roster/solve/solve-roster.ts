@@ -3,7 +3,7 @@ import { checkProblem } from '../check-problem.ts'
 import { checkRoster } from '../check-roster.ts'
 import { horizonOf } from '../horizon.ts'
 import { problemNotes } from '../problem-notes.ts'
-import type { Assignment, Roster, RosterProblem, SolveOptions } from '../types.ts'
+import type { Assignment, Roster, RosterNote, RosterProblem, SolveOptions } from '../types.ts'
 import { type CompiledRoster, compileRosterProblem } from './compile-roster-problem.ts'
 import { breakOffsets } from './cover.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
@@ -45,12 +45,10 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
     seed: options.seed ?? 1,
   }
   const apart = outcome.brokenTies.map((tie) => problem.together![lines.ties!.indexOf(tie)]!)
-  const notes = [
+  const notes: RosterNote[] = [
     ...problemNotes(problem),
-    ...notesOf(problem, gaveUp),
-    ...apart.map(
-      ({ label, agents }) => `No plan was found in which ${namesOf(problem, agents)} keep '${label}'.`,
-    ),
+    ...contradictions(problem, gaveUp),
+    ...apart.map(({ label, agents }) => ({ code: 'together-not-kept' as const, agents, label })),
   ]
   if (outcome.lines.length === 0)
     return {
@@ -61,7 +59,7 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
       lowerBound: null,
       gap: null,
       shortages: [],
-      notes: [...notes, 'The time was over before there was a roster.'],
+      notes: [...notes, { code: 'time-over' }],
     }
 
   const assignments = assignmentsOf(problem, compiled, outcome.lines)
@@ -89,22 +87,12 @@ function relaxed(problem: LineProblem): { lines: LineProblem; gaveUp: readonly R
   }
 }
 
-const GAVE_UP: Record<Exclude<Relaxation, 'none'>, string> = {
-  hours:
-    'the contract hours of a week do not fit with what else is fixed; the roster comes as near as it can',
-  rules: 'limits on nights, shifts, starts or patterns of days can not all be kept',
-  days: 'days on end, days off or weekends can not all be kept with what is fixed',
-  rest: 'fixed shifts leave too little rest between them',
-}
-
-function notesOf(problem: RosterProblem, gaveUp: readonly Relaxation[]): string[] {
+function contradictions(problem: RosterProblem, gaveUp: readonly Relaxation[]): RosterNote[] {
   return gaveUp.flatMap((what, agent) =>
-    what === 'none' ? [] : [`No plan keeps all rules of ${problem.agents[agent]!.name}: ${GAVE_UP[what]}.`],
+    what === 'none'
+      ? []
+      : [{ code: 'rules-contradict' as const, agentId: problem.agents[agent]!.id, gaveUp: what }],
   )
-}
-
-function namesOf({ agents }: RosterProblem, ids: readonly string[]): string {
-  return ids.map((id) => agents.find((agent) => agent.id === id)?.name ?? id).join(' and ')
 }
 
 function assignmentsOf(

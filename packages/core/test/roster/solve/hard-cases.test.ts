@@ -24,7 +24,12 @@ test('a pinned shift against a hard life constraint stays, and the roster is cal
   const roster = await solveRoster(problem, { timeLimitSeconds: 2 })
   expect(roster.status).toBe('infeasible')
   expect(roster.assignments).toContainEqual(pin)
-  expect(roster.notes.join(' ')).toContain('hearing')
+  expect(roster.notes).toContainEqual(
+    expect.objectContaining({
+      code: 'pin-breaks-rule',
+      ruleBreak: expect.objectContaining({ label: 'hearing' }),
+    }),
+  )
 })
 
 test('a queue that nobody can serve is in the bound, too', async () => {
@@ -41,7 +46,7 @@ test('a queue that nobody can serve is in the bound, too', async () => {
   const roster = await solveRoster(problem, { timeLimitSeconds: 0.01 })
   // 80 half-hours with one person missing, at 20 points each.
   expect(roster.lowerBound).toBeGreaterThanOrEqual(1600)
-  expect(roster.notes.join(' ')).toContain('Nobody has the skill for Billing')
+  expect(roster.notes).toContainEqual({ code: 'queue-without-skill', queue: 'billing' })
 })
 
 test('rotation and night limits that contradict each other are told, and the rest is still planned', async () => {
@@ -51,7 +56,7 @@ test('rotation and night limits that contradict each other are told, and the res
   const problem = { ...base, agents: [odd, ...base.agents.slice(1)] }
   const roster = await solveRoster(problem, { timeLimitSeconds: 2 })
   expect(roster.status).toBe('infeasible')
-  expect(roster.notes.join(' ')).toContain('No plan keeps all rules of ana')
+  expect(roster.notes).toContainEqual(expect.objectContaining({ code: 'rules-contradict', agentId: 'ana' }))
   const { ruleBreaks } = checkRoster(problem, roster.assignments)
   expect(ruleBreaks.filter(({ hard, agentId }) => hard && agentId !== 'ana')).toEqual([])
 })

@@ -1,0 +1,117 @@
+import type { LocalDate } from '../interval/index.ts'
+import { explainRuleBreak } from './rules/index.ts'
+import { formatDate, displayName as nameIn } from './rules/rule-words.ts'
+import type { Locale } from './rules/work-rule.ts'
+import type { RosterNote, RosterProblem } from './types.ts'
+
+type Code = RosterNote['code']
+type NoteOf<C extends Code> = Extract<RosterNote, { code: C }>
+type Sentence<N> = (note: N, problem: RosterProblem) => string
+
+/** What could not be kept by a person whose own rules contradict each other. */
+const GAVE_UP: Record<NoteOf<'rules-contradict'>['gaveUp'], Record<Locale, string>> = {
+  hours: {
+    en: 'the contract hours of a week do not fit with what else is fixed; the roster comes as near as it can',
+    'zh-CN': '一周的合同工时与其他已固定的安排不相容，排班已尽量接近',
+  },
+  rules: {
+    en: 'limits on nights, shifts, starts or patterns of days can not all be kept',
+    'zh-CN': '对夜班、班次、上班时间或排班模式的限制无法全部遵守',
+  },
+  days: {
+    en: 'days on end, days off or weekends can not all be kept with what is fixed',
+    'zh-CN': '在已固定的安排下，连续工作天数、休息日或周末无法全部遵守',
+  },
+  rest: {
+    en: 'fixed shifts leave too little rest between them',
+    'zh-CN': '已固定的班次之间休息时间太短',
+  },
+}
+
+const SENTENCES: { readonly [C in Code]: Readonly<Record<Locale, Sentence<NoteOf<C>>>> } = {
+  'queue-without-skill': {
+    en: (note, problem) =>
+      `Nobody has the skill for ${queueName(problem, note.queue)}: its whole demand stays short.`,
+    'zh-CN': (note, problem) =>
+      `没有人具备“${queueName(problem, note.queue)}”的技能：该队列的需求将全部缺人。`,
+  },
+  'agent-without-queue': {
+    en: (note, problem) =>
+      `${agentName(problem, note.agentId)} has no skill for any queue that staff is required of.`,
+    'zh-CN': (note, problem) =>
+      `${nameIn(agentName(problem, note.agentId), 'zh-CN')}的技能与任何需要人力的队列都不相符。`,
+  },
+  'shift-not-permitted': {
+    en: ({ shiftTemplate }) => `No contract permits the shift '${shiftTemplate}'.`,
+    'zh-CN': ({ shiftTemplate }) => `没有任何合同允许班次“${shiftTemplate}”。`,
+  },
+  'pin-breaks-rule': {
+    en: ({ ruleBreak }, problem) =>
+      `A pinned shift stays as it is: ${explainRuleBreak(ruleBreak, 'en', problem)}`,
+    'zh-CN': ({ ruleBreak }, problem) =>
+      `已固定的班次保持不变：${explainRuleBreak(ruleBreak, 'zh-CN', problem)}`,
+  },
+  'rules-contradict': {
+    en: ({ agentId, gaveUp }, problem) =>
+      `No plan keeps all rules of ${agentName(problem, agentId)}: ${GAVE_UP[gaveUp].en}.`,
+    'zh-CN': ({ agentId, gaveUp }, problem) =>
+      `没有方案能遵守${nameIn(agentName(problem, agentId), 'zh-CN')}的全部规则：${GAVE_UP[gaveUp]['zh-CN']}。`,
+  },
+  'together-not-kept': {
+    en: ({ agents, label }, problem) =>
+      `No plan was found in which ${agents.map((id) => agentName(problem, id)).join(' and ')} keep '${label}'.`,
+    'zh-CN': ({ agents, label }, problem) =>
+      `未找到能让${agents.map((id) => nameIn(agentName(problem, id), 'zh-CN')).join('与')}遵守“${label}”的方案。`,
+  },
+  'time-over': {
+    en: () => 'The time was over before there was a roster.',
+    'zh-CN': () => '在得出排班之前时间已用完。',
+  },
+  'kept-by-hand': {
+    en: ({ days }, problem) =>
+      `Changed by hand while the roster was computed, and left so: ${daysOf(problem, days, 'en', ', ')}. Objective and bound are those of the roster as computed.`,
+    'zh-CN': ({ days }, problem) =>
+      `计算排班期间被手动修改，已保留：${daysOf(problem, days, 'zh-CN', '、')}。成本与下界是计算所得排班的数值。`,
+  },
+}
+
+/** Every code that a note can bear. */
+export const ROSTER_NOTE_CODES = Object.keys(SENTENCES) as readonly Code[]
+
+/**
+ * A note as a planner reads it. Who or what the problem does not know is called by id.
+ * `explainRosterNote({ code: 'queue-without-skill', queue: 'billing' }, 'en', problem)`
+ * -> 'Nobody has the skill for Billing: its whole demand stays short.'
+ */
+export function explainRosterNote(note: RosterNote, locale: Locale, problem: RosterProblem): string {
+  return sentenceOf(note.code, locale)(note, problem)
+}
+
+/** The code says which facts a note has; TypeScript can't follow that through a table, so it is told here, once. */
+function sentenceOf(code: Code, locale: Locale): Sentence<RosterNote> {
+  return SENTENCES[code][locale] as Sentence<RosterNote>
+}
+
+function queueName({ queues }: RosterProblem, id: string): string {
+  return queues.find((queue) => queue.id === id)?.name ?? id
+}
+
+function agentName({ agents }: RosterProblem, id: string): string {
+  return agents.find((agent) => agent.id === id)?.name ?? id
+}
+
+function daysOf(
+  problem: RosterProblem,
+  days: readonly { readonly agentId: string; readonly date: LocalDate }[],
+  locale: Locale,
+  joint: string,
+): string {
+  return days
+    .map(({ agentId, date }) => {
+      const name = agentName(problem, agentId)
+      return locale === 'en'
+        ? `${name} on ${formatDate(date, 'en')}`
+        : `${nameIn(name, locale)}${formatDate(date, locale)}`
+    })
+    .join(joint)
+}
