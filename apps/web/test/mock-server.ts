@@ -128,13 +128,23 @@ function mockAnswers(start: DraftAnswer) {
       volume,
       ahtSeconds: volume.map((one) => (one === null ? null : 240)),
       issues: [
-        { kind: 'gap', queue, from: 700, until: 706, message: '6 intervals have no value.' },
+        {
+          kind: 'gap',
+          queue,
+          from: 700,
+          until: 706,
+          fromTime: '2026-09-30T14:00',
+          untilTime: '2026-09-30T17:00',
+          missing: 6,
+        },
         {
           kind: 'zero-run',
           queue,
           from: 1400,
           until: 1408,
-          message: '8 intervals in a row are zero, perhaps an outage.',
+          fromTime: '2026-10-15T04:00',
+          untilTime: '2026-10-15T08:00',
+          usual: 240,
         },
       ],
     }

@@ -6,7 +6,7 @@ import {
   type ForecastOverride,
   historyDriver,
 } from '@kinshift/core/forecast'
-import { buildHistories } from '@kinshift/core/history'
+import { buildHistories, explainHistoryIssue } from '@kinshift/core/history'
 import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts, parseDays } from '@kinshift/core/interval'
 import {
@@ -167,7 +167,8 @@ async function forecastFile(options: ForecastArguments, host: Host): Promise<boo
       host.err(
         `note: public holidays of ${country}, the country of ${options.zone}; --holidays changes that.\n`,
       )
-    for (const issue of issues.slice(0, MOST_NOTES)) host.err(`note: ${issue.queue}: ${issue.message}\n`)
+    for (const issue of issues.slice(0, MOST_NOTES))
+      host.err(`note: ${issue.queue}: ${explainHistoryIssue(issue, 'en')}\n`)
     const rest = issues.length - MOST_NOTES
     if (rest > 0)
       host.err(`note: and ${rest} more about the history; 'kinshift doctor' says what could be done.\n`)

@@ -1,3 +1,4 @@
+import { explainHistoryIssue } from '@kinshift/core/history'
 import type { HistoryAnswer } from '@kinshift/server/api'
 import { useMemo, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -9,7 +10,7 @@ import { useResource } from '../data/resource.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Empty, Loaded } from '../parts/states.tsx'
 import { timeAt, wallOf } from '../time/zone-time.ts'
-import { words } from '../words/words.ts'
+import { locale, words } from '../words/words.ts'
 import { QueueChoice, queueOf } from './queue-choice.tsx'
 
 export default function History() {
@@ -102,7 +103,7 @@ function Past({ answer, name }: { answer: HistoryAnswer; name: string }) {
                         {times[issue.from] !== undefined && (
                           <span class="figures">{label(issue.from)} · </span>
                         )}
-                        {issue.message}
+                        {explainHistoryIssue(issue, locale.value)}
                       </span>
                       <span class="muted">{w.history.show}</span>
                     </button>

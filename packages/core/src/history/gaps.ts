@@ -33,13 +33,6 @@ export function findGaps(
   return gaps
 
   function gap(): HistoryIssue {
-    const intervals = missing === 1 ? '1 interval that is' : `${missing} intervals that are`
-    return {
-      kind: 'gap',
-      queue,
-      from,
-      until,
-      message: `No volume from ${local(from)} to ${local(until)}: ${intervals} usually open.`,
-    }
+    return { kind: 'gap', queue, from, until, fromTime: local(from), untilTime: local(until), missing }
   }
 }

@@ -27,15 +27,16 @@ export function findMergedHours(
     if (from === undefined) continue
     const seen = lone.reduce((sum, i) => sum + volume[i]!, 0)
     const usual = lone.reduce((sum, i) => sum + typical[i]!, 0)
-    const verdict = Number.isNaN(usual)
-      ? ''
-      : ` It has ${Math.round(seen)} contacts, usual are ${Math.round(usual)}: ${seen > 1.5 * usual ? 'both hours seem to be added up' : 'the second seems to be missing'}.`
     issues.push({
       kind: 'clock-change',
       queue,
       from,
       until,
-      message: `The clock is set back: the time from ${formatLocalEpoch(grid.zone, starts[from]!)} on comes twice, but stands once.${verdict}`,
+      clock: 'back',
+      fromTime: formatLocalEpoch(grid.zone, starts[from]!),
+      volume: Math.round(seen),
+      usual: Number.isNaN(usual) ? null : Math.round(usual),
+      added: seen > 1.5 * usual,
     })
   }
   return issues

@@ -1,25 +1,25 @@
 import { epochOf, indexOfEpoch, localToInstant } from '../interval/index.ts'
 import type { PlacedRows } from './place-rows.ts'
 import type { Rows } from './read-rows.ts'
-import type { ContactHistory, HistoryIssue } from './types.ts'
+import type { ContactHistory, HistoryIssue, NamedRow } from './types.ts'
 
 /** What the order and the times of the rows show: rows out of order, rows twice, rows of an hour that does not exist. */
 export function rowIssues(rows: Rows, placed: PlacedRows, { queue, grid }: ContactHistory): HistoryIssue[] {
   const issues: HistoryIssue[] = []
-  const named = (i: number) => {
+  const named = (i: number): NamedRow => {
     const { row, start } = rows.records[i]!
-    return row === undefined ? start : `row ${row} (${start})`
+    return row === undefined ? { start } : { row, start }
   }
   const within = (at: number) => Math.min(Math.max(at, 0), grid.count - 1)
   const [first] = placed.unsorted
   if (first !== undefined) {
-    const count = placed.unsorted.length
     issues.push({
       kind: 'unsorted',
       queue,
       from: 0,
       until: grid.count,
-      message: `${count} ${count === 1 ? 'row stands' : 'rows stand'} after a later one, first ${named(first)}; read in order of time.`,
+      rows: placed.unsorted.length,
+      first: named(first),
     })
   }
   for (const { position, epoch } of placed.dropped) {
@@ -29,7 +29,8 @@ export function rowIssues(rows: Rows, placed: PlacedRows, { queue, grid }: Conta
       queue,
       from: at,
       until: at + 1,
-      message: `The interval stands twice: ${named(position)} with ${rows.records[position]!.volume ?? 'no'} contacts is left out.`,
+      row: named(position),
+      volume: rows.records[position]!.volume,
     })
   }
   // `Map.groupBy` would say this in one line, but Node 20 has none.
@@ -43,7 +44,9 @@ export function rowIssues(rows: Rows, placed: PlacedRows, { queue, grid }: Conta
       queue,
       from: at,
       until: at + 1,
-      message: `The clock of ${grid.zone} jumps over ${its.map(named).join(', ')}; without contacts there, left out.`,
+      clock: 'forward',
+      zone: grid.zone,
+      rows: its.map(named),
     })
   }
   return issues

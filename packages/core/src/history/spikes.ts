@@ -31,7 +31,10 @@ export function findSpikes(
       queue,
       from,
       until: i,
-      message: `${Math.round(seen)} contacts from ${formatLocalEpoch(grid.zone, starts[from]!)} to ${formatLocalEpoch(grid.zone, starts[i]!)}, where ${Math.round(usual)} are usual.`,
+      fromTime: formatLocalEpoch(grid.zone, starts[from]!),
+      untilTime: formatLocalEpoch(grid.zone, starts[i]!),
+      volume: Math.round(seen),
+      usual: Math.round(usual),
     })
   }
   return spikes

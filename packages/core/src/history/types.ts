@@ -40,14 +40,66 @@ export interface ContactHistory {
   readonly drivers?: Readonly<Record<string, readonly (number | null)[]>>
 }
 
-/** Something about the history that a person should look at; nothing is repaired silently. */
-export interface HistoryIssue {
-  readonly kind: 'gap' | 'duplicate' | 'unsorted' | 'zero-run' | 'spike' | 'clock-change'
+/**
+ * Something about the history that a person should look at; nothing is repaired silently. `explainHistoryIssue` says it in a
+ * sentence.
+ */
+export type HistoryIssue = IssueFacts & {
   readonly queue: string
   /** Indices into the grid, end excluded. */
   readonly from: number
   readonly until: number
-  readonly message: string
+}
+
+/** What an issue is, with its figures. Times are local wall times of the grid's zone; volumes are rounded contacts. */
+export type IssueFacts =
+  /** Volumes are missing in so many intervals that are usually open. */
+  | {
+      readonly kind: 'gap'
+      readonly fromTime: string
+      readonly untilTime: string
+      readonly missing: number
+    }
+  /** A row whose interval another row has; this one is left out. */
+  | { readonly kind: 'duplicate'; readonly row: NamedRow; readonly volume: number | null }
+  /** So many rows stand after a later one. */
+  | { readonly kind: 'unsorted'; readonly rows: number; readonly first: NamedRow }
+  /** No contacts where `usual` are usual. */
+  | {
+      readonly kind: 'zero-run'
+      readonly fromTime: string
+      readonly untilTime: string
+      readonly usual: number
+    }
+  /** Far more contacts than usual. */
+  | {
+      readonly kind: 'spike'
+      readonly fromTime: string
+      readonly untilTime: string
+      readonly volume: number
+      readonly usual: number
+    }
+  /** Rows without contacts at times that the clock jumps over, left out. */
+  | {
+      readonly kind: 'clock-change'
+      readonly clock: 'forward'
+      readonly zone: string
+      readonly rows: readonly NamedRow[]
+    }
+  /** A repeated hour that stands once; `usual` is null where nothing is known, `added` where it seems to be both hours. */
+  | {
+      readonly kind: 'clock-change'
+      readonly clock: 'back'
+      readonly fromTime: string
+      readonly volume: number
+      readonly usual: number | null
+      readonly added: boolean
+    }
+
+/** A row of the source: its number, where it has one, and its start as it stands there. */
+export interface NamedRow {
+  readonly row?: number
+  readonly start: string
 }
 
 /** What the data doctor can find wrong. */

@@ -26,7 +26,9 @@ export function findZeroRuns({ queue, grid, volume }: ContactHistory, typical: F
       queue,
       from,
       until,
-      message: `No contacts from ${formatLocalEpoch(grid.zone, starts[from]!)} to ${formatLocalEpoch(grid.zone, starts[until]!)}, where ${Math.round(usual)} are usual.`,
+      fromTime: formatLocalEpoch(grid.zone, starts[from]!),
+      untilTime: formatLocalEpoch(grid.zone, starts[until]!),
+      usual: Math.round(usual),
     })
   }
   return runs

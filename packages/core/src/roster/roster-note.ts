@@ -1,7 +1,7 @@
 import type { LocalDate } from '../interval/index.ts'
+import type { Locale } from '../locale.ts'
 import { explainRuleBreak } from './rules/index.ts'
 import { formatDate, displayName as nameIn } from './rules/rule-words.ts'
-import type { Locale } from './rules/work-rule.ts'
 import type { RosterNote, RosterProblem } from './types.ts'
 
 type Code = RosterNote['code']

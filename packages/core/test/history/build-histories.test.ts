@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { buildHistories, type ContactHistory, type ContactRecord } from '../../src/history/index.ts'
+import {
+  buildHistories,
+  type ContactHistory,
+  type ContactRecord,
+  explainHistoryIssue,
+} from '../../src/history/index.ts'
 import {
   formatLocal,
   gridDays,
@@ -145,7 +150,7 @@ test('contacts at a time that does not exist are refused; none there are left ou
       ['03:30', 4],
     ])
     expect(issues).toMatchObject([{ kind: 'clock-change', from: 4, until: 5 }])
-    expect(issues[0]!.message).toContain('row 3 (2026-03-08T02:00)')
+    expect(explainHistoryIssue(issues[0]!, 'en')).toContain('row 3 (2026-03-08T02:00)')
   }
 })
 
@@ -165,12 +170,14 @@ test('duplicates can be taken, first or last, and are reported', () => {
       queue: 'all',
       from: 17,
       until: 18,
-      message: 'The interval stands twice: row 5 (2026-11-23T08:30) with 9 contacts is left out.',
+      row: { row: 5, start: '2026-11-23T08:30' },
+      volume: 9,
     },
   ])
-  expect(take('last').issues.find(({ kind }) => kind === 'duplicate')!.message).toContain(
-    'row 3 (2026-11-23T08:30) with 2',
-  )
+  expect(take('last').issues.find(({ kind }) => kind === 'duplicate')).toMatchObject({
+    row: { row: 3, start: '2026-11-23T08:30' },
+    volume: 2,
+  })
 })
 
 test('unsorted rows are accepted, sorted and reported', () => {
@@ -179,9 +186,7 @@ test('unsorted rows are accepted, sorted and reported', () => {
     { zone: NEW_YORK },
   )
   expect(histories[0]!.volume.slice(16, 20)).toEqual([1, 2, 3, 4])
-  expect(issues).toMatchObject([
-    { kind: 'unsorted', message: expect.stringContaining('row 4 (2026-11-23T08:30)') },
-  ])
+  expect(issues).toMatchObject([{ kind: 'unsorted', rows: 1, first: { row: 4, start: '2026-11-23T08:30' } }])
 })
 
 test('queues lie on one grid, in order of appearance, with what each has', () => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { buildHistories, type ContactHistory, findIssues } from '../../src/history/index.ts'
+import {
+  buildHistories,
+  type ContactHistory,
+  explainHistoryIssue,
+  findIssues,
+} from '../../src/history/index.ts'
 import { formatLocal, gridStarts, intervalsOfWeek, makeGrid, toInstant } from '../../src/interval/index.ts'
 import { hasSharedData, sharedRecords } from './shared-data.ts'
 
@@ -36,7 +41,9 @@ test('a gap reaches over closed nights', () => {
       queue: 'help',
       from: monday(3) + 106,
       until: monday(3) + 149,
-      message: 'No volume from 2026-09-30T13:00 to 2026-10-01T10:30: 15 intervals that are usually open.',
+      fromTime: '2026-09-30T13:00',
+      untilTime: '2026-10-01T10:30',
+      missing: 15,
     },
   ])
 })
@@ -62,7 +69,7 @@ test('a spike is named with what is usual', () => {
   })
   const [issue, ...rest] = findIssues(history)
   expect(issue).toMatchObject({ kind: 'spike', from: monday(5) + 3, until: monday(5) + 4 })
-  expect(issue!.message).toMatch(
+  expect(explainHistoryIssue(issue!, 'en')).toMatch(
     /^900 contacts from 2026-10-12T09:30 to 2026-10-12T10:00, where \d\d are usual\.$/,
   )
   expect(rest).toEqual([])

@@ -1,4 +1,5 @@
 import { addDays } from '../../interval/index.ts'
+import { explainHistoryIssue } from '../explain-issue.ts'
 import { findSpikes } from '../spikes.ts'
 import type { Finding } from '../types.ts'
 import { findZeroRuns } from '../zero-runs.ts'
@@ -6,7 +7,9 @@ import type { CaseFile } from './case-file.ts'
 
 /** Zeros where contacts are usual. */
 export function examineOutages(file: CaseFile): Finding[] {
-  return findZeroRuns(file.history, file.typical).map(({ from, until, message }) => {
+  return findZeroRuns(file.history, file.typical).map((issue) => {
+    const { from, until } = issue
+    const message = explainHistoryIssue(issue, 'en')
     let usual = 0
     for (let i = from; i < until; i++) if (file.typical[i]! > 0) usual += file.typical[i]!
     const date = file.local(from).slice(0, 10)
@@ -37,7 +40,9 @@ export function examineOutages(file: CaseFile): Finding[] {
 export function examineSpikes(file: CaseFile): Finding[] {
   const spikes = findSpikes(file.history, file.typical, file.mergedHours)
   const monthDays = spikes.map(({ from }) => file.local(from).slice(5, 10))
-  return spikes.map(({ from, until, message }, k) => {
+  return spikes.map((issue, k) => {
+    const { from, until } = issue
+    const message = explainHistoryIssue(issue, 'en')
     const otherYears = monthDays.filter((monthDay, j) => {
       const sameYear = file.local(spikes[j]!.from).slice(0, 4) === file.local(from).slice(0, 4)
       return monthDay === monthDays[k] && !sameYear
@@ -91,7 +96,8 @@ function isHigh({ history, typical }: CaseFile, i: number): boolean {
 
 /** Repeated hours that stand once. */
 export function examineMergedHours(file: CaseFile): Finding[] {
-  return file.mergedHours.map(({ from, until, message }) => {
+  return file.mergedHours.map((issue) => {
+    const { from, until } = issue
     const half = from + (until - from) / 2
     const seen = sum(file.history.volume, from, half)
     const usual = sum([...file.typical.subarray(from, half)], 0, half - from)
@@ -100,7 +106,7 @@ export function examineMergedHours(file: CaseFile): Finding[] {
       'merged-hour',
       { from, until },
       {
-        reason: message,
+        reason: explainHistoryIssue(issue, 'en'),
         confidence: merged ? 0.95 : 0.6,
         treatment: { action: merged ? 'split-hour' : 'none' },
       },

@@ -1,3 +1,4 @@
+import type { Locale } from '../../locale.ts'
 import type { RosterProblem, RuleBreak, RuleId } from '../types.ts'
 import { averageHours } from './average-hours.ts'
 import { avoidPattern } from './avoid-pattern.ts'
@@ -32,7 +33,7 @@ import { weekends } from './weekends.ts'
 import { weeklyHours } from './weekly-hours.ts'
 import { weeklyRest } from './weekly-rest.ts'
 import { weeklyShifts } from './weekly-shifts.ts'
-import type { Locale, WorkRule } from './work-rule.ts'
+import type { WorkRule } from './work-rule.ts'
 
 /** Every rule about one person, one file each: days and rest, totals, runs, nights, patterns, skill, life, breaks, pins, wishes, fairness. */
 export const WORK_RULES: Readonly<Record<Exclude<RuleId, 'together'>, WorkRule>> = {
@@ -82,5 +83,6 @@ export function explainRuleBreak(ruleBreak: RuleBreak, locale: Locale, problem: 
   return sentence[locale](ruleWords(ruleBreak, locale, problem))
 }
 
+export type { Locale } from '../../locale.ts'
 export type { GroupRule } from './together.ts'
-export type { Locale, WorkRule } from './work-rule.ts'
+export type { WorkRule } from './work-rule.ts'

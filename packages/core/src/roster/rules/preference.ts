@@ -1,8 +1,9 @@
+import type { Locale } from '../../locale.ts'
 import { isGranted, type Preference, preferenceIsAbout } from '../../workforce/index.ts'
 import type { RuleBreak } from '../types.ts'
 import { agentWishPoints } from '../wish-weight.ts'
 import type { RuleWords } from './rule-words.ts'
-import type { Locale, WorkRule } from './work-rule.ts'
+import type { WorkRule } from './work-rule.ts'
 
 /** A wish that the roster does not grant, day by day; it costs its price and blocks nothing. */
 export const preference: WorkRule = {

@@ -1,6 +1,6 @@
 import { type LocalDate, weekdayOf } from '../../interval/index.ts'
+import type { Locale } from '../../locale.ts'
 import type { RosterProblem, RuleBreak } from '../types.ts'
-import type { Locale } from './work-rule.ts'
 
 /** The parts of a sentence about a rule break, as text of one language. */
 export interface RuleWords {

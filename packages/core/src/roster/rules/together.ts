@@ -1,9 +1,9 @@
+import type { Locale } from '../../locale.ts'
 import { togetherBreach, togetherUnit } from '../../workforce/index.ts'
 import { shiftMinutes } from '../assignment.ts'
 import { horizonOf } from '../horizon.ts'
 import type { Assignment, RosterProblem, RuleBreak } from '../types.ts'
 import type { RuleWords } from './rule-words.ts'
-import type { Locale } from './work-rule.ts'
 
 /** A rule about several people: what concerns one person's line alone is a `WorkRule`. */
 export interface GroupRule {

@@ -1,8 +1,7 @@
+import type { Locale } from '../../locale.ts'
 import type { AgentLine } from '../agent-line.ts'
 import type { RuleBreak, RuleId } from '../types.ts'
 import type { RuleWords } from './rule-words.ts'
-
-export type Locale = 'en' | 'zh-CN'
 
 /**
  * A rule about one person's work. Its name is the same in code, test, check and screen; whoever it concerns is written in
