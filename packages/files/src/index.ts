@@ -21,7 +21,13 @@ export {
   parseContactCentreRoster,
 } from './json/contact-centre.ts'
 export { type HierarchyFile, parseHierarchy } from './json/hierarchy.ts'
-export { parseRoster, parseRosterProblem, rosterProblemToJson, rosterToJson } from './json/roster-problem.ts'
+export {
+  parseRoster,
+  parseRosterProblem,
+  parseScenarios,
+  rosterProblemToJson,
+  rosterToJson,
+} from './json/roster-problem.ts'
 export {
   parseCapacity,
   parseShrinkageCauses,

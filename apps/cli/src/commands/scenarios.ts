@@ -1,8 +1,7 @@
-import { KinshiftError } from '@kinshift/core/errors'
-import { type Scenario, type ScenarioResult, solveScenarios } from '@kinshift/core/roster'
-import { parseRosterProblem } from '@kinshift/files'
+import { type ScenarioResult, solveScenarios } from '@kinshift/core/roster'
+import { parseRosterProblem, parseScenarios } from '@kinshift/files'
 import { Command } from 'commander'
-import { type Host, inFile, readText } from '../host.ts'
+import { type Host, inFile, inFileAsync, readText } from '../host.ts'
 import { numberOption } from '../options.ts'
 import type { Call } from '../run.ts'
 
@@ -20,7 +19,7 @@ export function scenariosCommand({ host }: Call): Command {
     .argument('<problem.json>', 'the problem')
     .argument(
       '<scenarios.json>',
-      'a list such as [{ "name": "as is" }, { "name": "more", "staffFactor": 1.1 }]',
+      'a list such as [{ "name": "as is" }, { "name": "more", "staffFactor": 1.1 }]; schema: scenarios.schema.json',
     )
     .option('--time-limit <seconds>', 'for all together', numberOption('--time-limit', { above: 0 }), 60)
     .option('--seed <number>', 'of what is chosen by chance', numberOption('--seed', { whole: true }), 1)
@@ -38,27 +37,11 @@ async function compare(
 ): Promise<void> {
   const text = await readText(host, problemFile)
   const problem = inFile(problemFile, () => parseRosterProblem(text, { file: problemFile }))
-  const scenarios = scenariosOf(await readText(host, scenarioFile), scenarioFile)
-  const results = await solveScenarios(problem, scenarios, { timeLimitSeconds: timeLimit, seed })
+  const scenarios = parseScenarios(await readText(host, scenarioFile), { file: scenarioFile })
+  const limits = { timeLimitSeconds: timeLimit, seed }
+  const results = await inFileAsync(scenarioFile, () => solveScenarios(problem, scenarios, limits))
   if (json) host.out(`${JSON.stringify(results.map(figuresOf))}\n`)
   else host.out(`${tableOf(results.map(figuresOf))}\n`)
-}
-
-function scenariosOf(text: string, file: string): Scenario[] {
-  let found: unknown
-  try {
-    found = JSON.parse(text)
-  } catch {
-    found = undefined
-  }
-  const isScenario = (one: unknown): one is Scenario =>
-    typeof one === 'object' && one !== null && 'name' in one && typeof one.name === 'string'
-  if (Array.isArray(found) && found.length > 0 && found.every(isScenario)) return found
-  throw new KinshiftError('PROBLEM_INVALID', {
-    where: { file },
-    found: text.trim().slice(0, 40) || 'an empty file',
-    expected: 'a JSON list of scenarios, each with a name',
-  })
 }
 
 function figuresOf({ name, roster, agents, paidHours, shortHours, wishPoints, fairness }: ScenarioResult) {

@@ -61,6 +61,7 @@ export { type ContactCentreSolution, solveContactCentre } from './solve/solve-co
 export { solveRoster } from './solve/solve-roster.ts'
 export {
   type Scenario,
+  type ScenarioList,
   type ScenarioResult,
   scenarioProblem,
   solveScenarios,

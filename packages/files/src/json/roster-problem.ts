@@ -1,7 +1,8 @@
 import type { Roster, RosterProblem } from '@kinshift/core'
-import { checkProblem } from '@kinshift/core/roster'
+import { checkProblem, type ScenarioList } from '@kinshift/core/roster'
 import rosterSchema from '@kinshift/core/roster.schema.json' with { type: 'json' }
 import problemSchema from '@kinshift/core/roster-problem.schema.json' with { type: 'json' }
+import scenariosSchema from '@kinshift/core/scenarios.schema.json' with { type: 'json' }
 import { jsonReader, type TextSource } from './validate.ts'
 
 const readProblem = jsonReader<RosterProblem>(problemSchema, 'PROBLEM_INVALID')
@@ -26,6 +27,9 @@ export function parseRosterProblem(text: string, source: TextSource = {}): Roste
 export function parseRoster(text: string, source: TextSource = {}): Roster {
   return readRoster(text, source)
 }
+
+/** What `solveScenarios` compares. Throws PROBLEM_INVALID with file, field path and value. */
+export const parseScenarios = jsonReader<ScenarioList>(scenariosSchema, 'PROBLEM_INVALID')
 
 export function rosterProblemToJson(problem: RosterProblem): string {
   return `${JSON.stringify(problem, null, 2)}\n`

@@ -1,3 +1,4 @@
+import { KinshiftError } from '../../errors.ts'
 import { type Agent, type LawSetId, lawSet, underLaw } from '../../workforce/index.ts'
 import { checkRoster } from '../check-roster.ts'
 import { type FairnessReport, fairnessReport } from '../fairness-report.ts'
@@ -12,13 +13,22 @@ export interface Scenario {
   /** Minutes a week that everybody may work beyond the contract. @minimum 0 */
   readonly overtimeMinutesPerWeek?: number
   /** So many more people like the agent of this id. */
-  readonly hires?: readonly { readonly like: string; readonly count: number }[]
+  readonly hires?: readonly Hires[]
   /** Everybody's contract under this law. */
   readonly lawSet?: LawSetId
   readonly prices?: Partial<RosterPrices>
   /** Without what holds of two people. */
   readonly withoutTogether?: boolean
 }
+
+export interface Hires {
+  readonly like: string
+  /** @minimum 1 @asType integer */
+  readonly count: number
+}
+
+/** What a file of scenarios holds. @minItems 1 */
+export type ScenarioList = readonly Scenario[]
 
 /** One scenario solved: what a planner compares. */
 export interface ScenarioResult {
@@ -33,7 +43,11 @@ export interface ScenarioResult {
   readonly fairness: FairnessReport
 }
 
-/** The problem as a scenario has it. */
+/**
+ * The problem as a scenario has it.
+ *
+ * @throws PROBLEM_INVALID where someone is to be hired like an agent that the problem does not have.
+ */
 export function scenarioProblem(problem: RosterProblem, scenario: Scenario): RosterProblem {
   const { staffFactor = 1, overtimeMinutesPerWeek = 0, hires = [], prices, withoutTogether } = scenario
   const change = (agent: Agent): Agent => {
@@ -44,7 +58,13 @@ export function scenarioProblem(problem: RosterProblem, scenario: Scenario): Ros
   }
   const hired = hires.flatMap(({ like, count }) => {
     const agent = problem.agents.find(({ id }) => id === like)
-    return agent ? Array.from({ length: count }, (_, i) => newcomer(agent, i + 1)) : []
+    if (!agent)
+      throw new KinshiftError('PROBLEM_INVALID', {
+        where: { field: `${scenario.name}: hires.like` },
+        found: like,
+        expected: 'the id of an agent of the problem',
+      })
+    return Array.from({ length: count }, (_, i) => newcomer(agent, i + 1))
   })
   const { together, ...rest } = problem
   return {
@@ -75,7 +95,7 @@ function newcomer({ id, name, skills, contract, team }: Agent, number: number): 
  * the rules, so that differences are the settings' and not chance's. The time limit is for all together, in equal shares.
  * `(await solveScenarios(problem, [{ name: 'as is' }, { name: 'a tenth more', staffFactor: 1.1 }]))[1].shortHours` -> 12.5
  *
- * @throws as `solveRoster`.
+ * @throws as `solveRoster` and `scenarioProblem`.
  */
 export async function solveScenarios(
   problem: RosterProblem,
@@ -85,8 +105,9 @@ export async function solveScenarios(
   const results: ScenarioResult[] = []
   const timeLimitSeconds = (options.timeLimitSeconds ?? 60) / Math.max(1, scenarios.length)
   let warmStart: readonly Assignment[] | undefined = options.warmStart
-  for (const scenario of scenarios) {
-    const changed = scenarioProblem(problem, scenario)
+  // all of them are read before the first is solved: nobody waits a minute for a misspelt name
+  const changedProblems = scenarios.map((scenario) => scenarioProblem(problem, scenario))
+  for (const [at, changed] of changedProblems.entries()) {
     const known = new Set(changed.agents.map(({ id }) => id))
     const start = warmStart?.filter(({ agentId }) => known.has(agentId))
     const { warmStart: _, ...rest } = options
@@ -99,7 +120,7 @@ export async function solveScenarios(
     const { points, shortages } = checkRoster(changed, roster.assignments)
     const fairness = fairnessReport(changed, roster.assignments)
     results.push({
-      name: scenario.name,
+      name: scenarios[at]!.name,
       problem: changed,
       roster,
       agents: changed.agents.length,
