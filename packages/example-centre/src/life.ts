@@ -22,6 +22,7 @@ export function schoolRun(
     constraint: {
       kind: 'weekday-window',
       label: `${windowWords(window)} on school days`,
+      labels: { 'zh-CN': `上学日${windowInChinese(window)}` },
       strength: 'must',
       weekdays: WORKDAYS,
       window,
@@ -42,6 +43,7 @@ export function hours(
     constraint: {
       kind: 'weekday-window',
       label: `${windowWords(window)} on ${weekdayWords(weekdays)}`,
+      labels: { 'zh-CN': `${weekdaysInChinese(weekdays)}${windowInChinese(window)}` },
       strength,
       weekdays,
       window,
@@ -65,6 +67,7 @@ export function weekdaysOff(
     constraint: {
       kind: 'weekdays-off',
       label: `off on ${weekdayWords(weekdays)}`,
+      labels: { 'zh-CN': `${weekdaysInChinese(weekdays)}休息` },
       strength,
       weekdays,
     },
@@ -82,6 +85,7 @@ export function datesOff(
     constraint: {
       kind: 'dates-off',
       label: `off on ${dates.join(', ')}`,
+      labels: { 'zh-CN': `${dates.join('、')} 休息` },
       strength,
       dates,
     },
@@ -100,11 +104,17 @@ export function custody(
     '2-2-3': 'on days of a 2-2-3 week',
     'alternate-weekends': 'Friday to Sunday of every second week',
   }
+  const chinese = {
+    'alternate-weeks': '隔周',
+    '2-2-3': '按 2-2-3 轮换的日子',
+    'alternate-weekends': '隔周周五至周日',
+  }
   return {
     privateReason,
     constraint: {
       kind: 'custody',
       label: `${window === 'off' ? 'off' : windowWords(window)} ${words[pattern]}`,
+      labels: { 'zh-CN': `${chinese[pattern]}${window === 'off' ? '休息' : windowInChinese(window)}` },
       strength: 'must',
       pattern,
       anchor,
@@ -126,6 +136,7 @@ export function shorterDay(
     constraint: {
       kind: 'shorter-day',
       label: `at most ${maxHours} hours a day until ${until}`,
+      labels: { 'zh-CN': `截至 ${until}，每天最多 ${maxHours} 小时` },
       strength: 'must',
       from,
       until,
@@ -150,4 +161,21 @@ function weekdayWords(weekdays: readonly Weekday[]): string {
   if (weekdays.length === 7) return 'every day'
   if (weekdays.length === 5 && weekdays.every((day) => day <= 5)) return 'Monday to Friday'
   return weekdays.map((day) => names[day - 1]).join(', ')
+}
+
+function windowInChinese({
+  earliestStart,
+  latestEnd,
+}: {
+  earliestStart?: LocalTime
+  latestEnd?: LocalTime
+}): string {
+  if (earliestStart && latestEnd) return `仅 ${earliestStart} 至 ${latestEnd} 上班`
+  return earliestStart ? `不早于 ${earliestStart} 上班` : `不晚于 ${latestEnd} 下班`
+}
+
+function weekdaysInChinese(weekdays: readonly Weekday[]): string {
+  if (weekdays.length === 7) return '每天'
+  if (weekdays.length === 5 && weekdays.every((day) => day <= 5)) return '周一至周五'
+  return weekdays.map((day) => `周${'一二三四五六日'[day - 1]}`).join('、')
 }

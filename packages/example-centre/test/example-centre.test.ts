@@ -174,6 +174,7 @@ describe('sixty people', () => {
     }
     expect(new Set(agents.map(({ skills }) => skills.length))).toEqual(new Set([1, 2, 3]))
     const life = agents.flatMap(({ lifeConstraints = [] }) => lifeConstraints)
+    for (const { labels } of life) expect(labels?.['zh-CN']).toMatch(/^[^A-Za-z]*[\u4e00-\u9fff][^A-Za-z]*$/)
     expect(new Set(life.map(({ kind }) => kind))).toEqual(
       new Set(['dates-off', 'weekdays-off', 'weekday-window', 'custody', 'shorter-day']),
     )

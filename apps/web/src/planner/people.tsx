@@ -6,7 +6,7 @@ import { useResource } from '../data/resource.ts'
 import { centre } from '../data/session.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Empty, Loaded } from '../parts/states.tsx'
-import { words } from '../words/words.ts'
+import { labelOf, words } from '../words/words.ts'
 
 export default function People() {
   const w = words()
@@ -155,7 +155,7 @@ function Skills({ agent }: { agent: Agent }) {
 
 function rulesInShort({ lifeConstraints = [] }: Agent): string {
   if (lifeConstraints.length === 0) return ''
-  const first = lifeConstraints[0]!.label
+  const first = labelOf(lifeConstraints[0]!)
   return lifeConstraints.length === 1 ? first : `${first} +${lifeConstraints.length - 1}`
 }
 
@@ -200,7 +200,7 @@ function Person({ agent, close }: { agent: Agent; close: () => void }) {
         <ul class="sentences">
           {lifeConstraints.map((rule) => (
             <li key={rule.id}>
-              <span>{rule.label}</span>
+              <span>{labelOf(rule)}</span>
               <span class="muted">{w.lifeRule(rule)}</span>
               <span>
                 <span class={rule.strength === 'must' ? 'tag tag-strong' : 'tag'}>

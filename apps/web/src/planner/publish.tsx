@@ -8,7 +8,7 @@ import { centre, refreshCentre } from '../data/session.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Failure, Loaded } from '../parts/states.tsx'
 import { timeAt } from '../time/zone-time.ts'
-import { words } from '../words/words.ts'
+import { labelOf, words } from '../words/words.ts'
 import { NextPeriod } from './next-period.tsx'
 
 /** People shown at first; all of them are a click away, and print takes all. */
@@ -124,7 +124,8 @@ function Difference({
                     {names.get(one.agentId) ?? one.agentId}
                   </a>
                   : {w.rule[one.ruleId]}
-                  {one.label && `, ${one.label}`}, {one.dates.map((date) => w.date.dayMonth(date)).join(', ')}
+                  {one.label && `, ${labelOf({ ...one, label: one.label })}`},{' '}
+                  {one.dates.map((date) => w.date.dayMonth(date)).join(', ')}
                 </li>
               ))}
             </ul>

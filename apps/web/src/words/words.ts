@@ -1,3 +1,4 @@
+import type { Labels } from '@kinshift/core'
 import type { Locale } from '@kinshift/server/api'
 import { signal } from '@preact/signals'
 import type { Words } from './en.ts'
@@ -20,6 +21,11 @@ export const locale = signal<Locale>(firstLocale())
 export function words(): Words {
   if (!current.value) throw new Error('The words are used before they are loaded.')
   return current.value
+}
+
+/** What somebody called a rule of a life: in the chosen language where they did, else as they wrote it. */
+export function labelOf({ label, labels }: { readonly label: string; readonly labels?: Labels }): string {
+  return labels?.[locale.value] ?? label
 }
 
 /** Loads one language and only that; resolves when every screen speaks it. */

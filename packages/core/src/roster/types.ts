@@ -1,4 +1,5 @@
 import type { Instant, LocalDate } from '../interval/index.ts'
+import type { Labels } from '../locale.ts'
 import type { TaskPool } from '../threads/index.ts'
 import type { Agent, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 
@@ -190,6 +191,8 @@ export interface RuleBreak {
   readonly limit?: number
   /** Public words of the life constraint or wish it is about. */
   readonly label?: string
+  /** The same in the languages in which they are known. */
+  readonly labels?: Labels
   /** Id of the life constraint, wish or queue it is about. */
   readonly subjectId?: string
   /** Whether the roster holds more than the limit or less, where it could be either. */

@@ -1,4 +1,5 @@
 import type { LocalDate, LocalTime, Weekday } from '../interval/index.ts'
+import type { Labels } from '../locale.ts'
 
 export type Channel = 'voice' | 'chat' | 'email'
 
@@ -145,6 +146,8 @@ interface LifeConstraintBase {
   readonly id: string
   /** What the planner reads, e.g. 'not after 16:00 on school days'. A private reason is never part of it. */
   readonly label: string
+  /** The label in the languages in which it is known; `label` stands for the others. */
+  readonly labels?: Labels
   readonly strength: Strength
   /** First day it holds; absent = always. */
   readonly from?: LocalDate

@@ -1,7 +1,7 @@
 import type { Agent } from '@kinshift/core'
 import { centre } from '../../data/session.ts'
 import { timeAt } from '../../time/zone-time.ts'
-import { locale, words } from '../../words/words.ts'
+import { labelOf, locale, words } from '../../words/words.ts'
 import { clearEdits, pinEdits } from './commands.ts'
 import type { RosterControl } from './control.ts'
 import { breaksAt } from './draft.ts'
@@ -192,7 +192,7 @@ function PersonPart({ control, agent, date }: { control: RosterControl; agent: A
         <ul class="sentences">
           {lifeConstraints.map((rule) => (
             <li key={rule.id}>
-              {rule.label}{' '}
+              {labelOf(rule)}{' '}
               <span class={rule.strength === 'must' ? 'tag tag-strong' : 'tag'}>
                 {w.strength[rule.strength]}
               </span>

@@ -25,6 +25,7 @@ export const lifeConstraint: WorkRule = {
               ? { amount: 1, unit: 'shifts' as const }
               : { amount: breach, unit: 'minutes' as const }),
             label: constraint.label,
+            ...(constraint.labels && { labels: constraint.labels }),
             subjectId: constraint.id,
             ...(!hard && { points: agentWishPoints(problem, agent, constraint.strength) }),
           },

@@ -51,7 +51,7 @@ export function ruleWords(found: RuleBreak, locale: Locale, problem: RosterProbl
     limit: limit === undefined ? '' : quantity(limit),
     over: limit === undefined ? '' : quantity(limit + amount),
     under: limit === undefined ? '' : quantity(limit - amount),
-    label: found.label ?? '',
+    label: found.labels?.[locale] ?? found.label ?? '',
   }
 }
 

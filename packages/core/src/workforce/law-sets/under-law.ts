@@ -128,6 +128,7 @@ function constraintsOf(
     kind: 'busy-hours',
     id: `no-${part}-${from}`,
     label: `no work between ${nightFrom} and ${nightUntil}`,
+    labels: { 'zh-CN': `${nightFrom} 至次日 ${nightUntil} 不上班` },
     weekdays: WEEK,
     busyFrom,
     busyUntil,
@@ -140,6 +141,7 @@ function constraintsOf(
       kind: 'shorter-day',
       id: `day-length-${from}`,
       label: `at most ${maxMinutesPerDay / 60} h a day`,
+      labels: { 'zh-CN': `每天最多 ${maxMinutesPerDay / 60} 小时` },
       maxMinutesPerDay,
     },
   ]

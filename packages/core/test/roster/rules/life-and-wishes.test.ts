@@ -1,4 +1,4 @@
-import { checkRoster, preferenceOutcome } from '@kinshift/core/roster'
+import { checkRoster, explainRuleBreak, preferenceOutcome } from '@kinshift/core/roster'
 import type { LifeConstraint, Preference } from '@kinshift/core/workforce'
 import { expect, test } from 'vitest'
 import { agent, early, late, MONDAY, night, problem, shift } from '../build.ts'
@@ -29,6 +29,14 @@ test('life-constraint: minutes outside the hours, at both ends', () => {
     },
   ])
   expect(found(late)).toMatchObject([{ amount: 360 }])
+})
+
+test('life-constraint: a label is told in the reader’s language where it is known', () => {
+  const labelled: LifeConstraint = { ...schoolRun, labels: { 'zh-CN': '上学日不晚于 16:00 下班' } }
+  const p = problem({ agents: [agent({ lifeConstraints: [labelled] })] })
+  const [found] = checkRoster(p, [shift(p, MONDAY, early)]).ruleBreaks
+  expect(explainRuleBreak(found!, 'en', p)).toContain("'not after 16:00 on school days'")
+  expect(explainRuleBreak(found!, 'zh-CN', p)).toContain('“上学日不晚于 16:00 下班”')
 })
 
 test('life-constraint: hours past midnight, by the wall clock also when it changes', () => {
