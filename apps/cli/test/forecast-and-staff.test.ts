@@ -223,6 +223,11 @@ describe('kinshift long-range', () => {
       'base',
       'high',
     ])
+    at.write('bot.csv', 'name,from,until,queue,factor\nBot,2026-04-01,2026-04-30,,0.5\n')
+    const halved = linesOf((await at.kinshift(...ask, '--growth', '0', '--events', 'bot.csv')).out)
+    const volume = (row: string) => Number(row.split(',')[4])
+    expect(volume(halved[2]!) / volume(rows[1]!)).toBeCloseTo(0.5, 2)
+    expect(volume(halved[3]!)).toBeCloseTo(volume(rows[2]!), 6)
     expect((await at.kinshift(...ask, '--growth', 'much')).err).toMatch(/^OPTION_INVALID: .*--growth/)
   })
 })

@@ -3,7 +3,7 @@ import { longRangeForecast } from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
 import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts } from '@kinshift/core/interval'
-import { longRangeToCsv, parseHistoryCsv } from '@kinshift/files'
+import { longRangeToCsv, parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
 import { Command, Option } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { numberListOption, numberOption } from '../options.ts'
@@ -20,6 +20,7 @@ interface LongRangeArguments {
   readonly by: 'week' | 'month'
   readonly growth?: number[]
   readonly holidays?: string
+  readonly events?: string
   readonly model: string
   readonly seed: number
   readonly out?: string
@@ -50,6 +51,7 @@ export function longRangeCommand({ host }: Call): Command {
       numberListOption('--growth'),
     )
     .option('--holidays <country>', "public holidays, or none (default: the zone's country)")
+    .option('--events <file.csv>', 'as for kinshift forecast, past and future')
     .option('--model <name>', 'a model, or auto: the best by backtest', 'auto')
     .option('--seed <number>', 'of simulated paths', numberOption('--seed', { whole: true }), 1)
     .option('--out <file.csv>', 'write here (default: standard output)')
@@ -63,6 +65,9 @@ async function forecastLong(options: LongRangeArguments, host: Host): Promise<vo
   const records = parseHistoryCsv(await readText(host, file), { file })
   const { histories } = inFile(file, () => buildHistories(records, { zone }))
   const country = options.holidays ?? countryOfZone(zone) ?? NO_HOLIDAYS
+  const events = options.events
+    ? parseEventsCsv(await readText(host, options.events), { file: options.events })
+    : []
   const scenarios = options.growth?.map(
     (percent): GrowthScenario => ({ name: `${percent} %`, growthPerYear: percent / 100 }),
   )
@@ -76,6 +81,7 @@ async function forecastLong(options: LongRangeArguments, host: Host): Promise<vo
       by,
       model,
       seed,
+      events,
       ...(scenarios && { scenarios }),
       ...(options.origin !== undefined && { origin: readOrigin(options.origin, zone) }),
       holidays:

@@ -50,7 +50,8 @@ export function writePaths(options: ForecastPathsOptions, prepared: Prepared): F
   return { forecast: writeForecast(options, prepared), paths }
 }
 
-function checkCount(count: number): void {
+/** @throws NUMBER_INVALID unless a whole number from 1 to 10,000 */
+export function checkCount(count: number): void {
   if (!Number.isInteger(count) || count < 1 || count > 10_000)
     throw new KinshiftError('NUMBER_INVALID', {
       where: { field: 'paths' },

@@ -1,5 +1,5 @@
 import { seededNormals } from '../seeded-random.ts'
-import { choleskyFactor } from './symmetric.ts'
+import { choleskyFactor } from '../symmetric.ts'
 
 type Path = readonly (number | null)[]
 

@@ -1,4 +1,4 @@
-import { choleskyFactor, solveByFactor } from './symmetric.ts'
+import { choleskyFactor, solveByFactor } from '../symmetric.ts'
 import type { Tree } from './tree.ts'
 
 /**

@@ -8,10 +8,12 @@ import {
   makeGrid,
   toInstant,
 } from '../../interval/index.ts'
-import { forecastPaths } from '../paths.ts'
+import { checkCount, writePaths } from '../paths.ts'
+import { prepare } from '../prepare.ts'
 import { DEFAULT_QUANTILES, readOptions } from '../read-options.ts'
-import { seededNormals } from '../seeded-random.ts'
+import { drift } from './drift.ts'
 import { type Growth, growthOf } from './growth.ts'
+import { monthMisses } from './month-misses.ts'
 import { nextMonth, type PeriodDays, periodsOf } from './periods.ts'
 import type { GrowthScenario, LongRangeForecast, LongRangeOptions, LongRangePeriod } from './types.ts'
 
@@ -29,9 +31,10 @@ interface Base {
 
 /**
  * Weekly or monthly volumes for the capacity plan, up to two years ahead, under several scenarios of growth. Days are
- * forecast (season, weekdays, holidays, events) and added up; growth is learned from each year against the one before,
- * drawn towards none where few years are known, and lies on top. Intervals widen with the distance: a path has besides the
- * chance of its days a growth of its own, as uncertain as growth has been, and a level that wanders.
+ * forecast (season, weekdays, holidays, events) and added up; growth is learned from each four weeks against the same a
+ * year before, drawn towards none by as much as is not known, and lies on top. Intervals widen with the distance: besides
+ * the chance of its days, a path has a growth of its own, a level that wanders, and months that are high or low, each as
+ * the history and the model's own misses let one believe.
  *
  * `longRangeForecast({ history, months: 18, by: 'month' }).scenarios` are `low`, `base` and `high`.
  * @throws what `forecast` throws; NUMBER_INVALID for months, growth or deflection out of range
@@ -51,25 +54,30 @@ export function longRangeForecast(options: LongRangeOptions): LongRangeForecast 
   let until = nextMonth(today)
   for (let k = 0; k < months; k++) until = nextMonth(until)
   const known = gridDays(history.grid).filter(({ date }) => date < today).length
-  const growth = growthOf(history.volume.slice(0, known))
+  const { growth, motions } = growthOf(history.volume.slice(0, known))
   const scenarios = (options.scenarios ?? usualScenarios(growth)).map((one) => ({
     one,
     perYear: rateOf(one, growth),
   }))
-  const { paths, forecast } = forecastPaths({
+  const asked = {
     ...options,
     history,
     origin,
     horizonDays: daysBetween(today, until),
     paths: options.paths ?? DEFAULT_PATHS,
-  })
+  }
+  checkCount(asked.paths)
+  const prepared = prepare(asked)
+  const { paths, forecast } = writePaths(asked, prepared)
+  const dates = gridDays(forecast.grid).map(({ date }) => date)
   const base: Base = {
-    dates: gridDays(forecast.grid).map(({ date }) => date),
+    dates,
     mean: forecast.mean.map((v) => v ?? 0),
     aht: forecast.ahtSeconds,
     paths: drift(
       paths.map((path) => Float64Array.from(path, (v) => v ?? 0)),
-      growth,
+      dates,
+      { growth, motions, historyDays: known, misses: monthMisses(prepared.mixture.samples) },
       seed,
     ),
   }
@@ -137,21 +145,6 @@ function kept({ deflection }: GrowthScenario, date: LocalDate): number {
   if (days < 0) return 1
   const { rampDays = 0 } = deflection
   return 1 - deflection.share * (days >= rampDays ? 1 : (days + 1) / (rampDays + 1))
-}
-
-/** Gives each path a growth of its own and a level that wanders, by as much as years have differed. */
-function drift(paths: Float64Array[], { deviation, years }: Growth, seed: number): Float64Array[] {
-  const normal = seededNormals(seed + 15_485_863)
-  const uncertain = deviation / Math.sqrt(Math.max(1, years))
-  const step = deviation / Math.sqrt(YEAR)
-  return paths.map((path) => {
-    const own = uncertain * normal()
-    let wander = 0
-    return path.map((v, d) => {
-      wander += step * normal()
-      return v * Math.exp((own * d) / YEAR + wander)
-    })
-  })
 }
 
 function tell(

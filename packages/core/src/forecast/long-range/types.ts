@@ -16,7 +16,7 @@ export interface LongRangeOptions extends Omit<ForecastOptions, 'horizonDays'> {
   /** Whole months after the origin's month, 1 to 24; the origin's own month is told as far as it is left. */
   readonly months: number
   readonly by: 'week' | 'month'
-  /** Default: `low`, `base` and `high`, a typical year's change of growth apart. */
+  /** Default: `low`, `base` and `high`, what the level typically wanders in a year apart. */
   readonly scenarios?: readonly GrowthScenario[]
   /** Default 400. */
   readonly paths?: number
@@ -39,7 +39,7 @@ export interface LongRangeForecast {
   readonly origin: Instant
   readonly by: 'week' | 'month'
   readonly model: string
-  /** Growth a year as learned from the history, and how much it differs from year to year. */
+  /** Growth a year as learned from the history, and how far the level wanders in a year (standard deviation, a fraction). */
   readonly growth: { readonly perYear: number; readonly deviation: number; readonly years: number }
   readonly scenarios: readonly {
     readonly name: string
