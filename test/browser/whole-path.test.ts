@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from '@kinshift/server'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, openPage, picture } from './browser.ts'
+import { readInChinese } from './read-in-chinese.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kinshift-browser-'))
 let server: RunningServer
@@ -138,6 +139,14 @@ test('from the draft to the agent: log in, move a shift by keys and by hand, pub
   await phone.page.goto(`${server.address.replace('localhost', '127.0.0.1')}/roster/any`)
   await phone.page.getByText('needs the role of planner').waitFor()
   expect([...faults, ...phone.faults]).toEqual([])
+})
+
+test('a reader of Chinese meets no English sentence in issues, life rules and notes', {
+  timeout: 60_000,
+}, async () => {
+  const { page, faults } = await openPage(browser, { locale: 'zh-CN' })
+  await readInChinese(page, server.address.replace('localhost', '127.0.0.1'))
+  expect(faults).toEqual([])
 })
 
 /** Moves one of Ana's shifts by a quarter of an hour where no hard rule forbids it; the edit and the message are what a planner meets. */
