@@ -1,5 +1,5 @@
 import { makeGrid } from '@kinshift/core/interval'
-import { problemNotes, rosterProblem } from '@kinshift/core/roster'
+import { explainRosterNote, problemNotes, type RosterProblem, rosterProblem } from '@kinshift/core/roster'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agent, contract, early, long, MONDAY, problem, shift } from './build.ts'
@@ -82,17 +82,18 @@ test('staff hours stay the same on any grid, on clock-change days too', () => {
   )
 })
 
+const notesOf = (given: RosterProblem) =>
+  problemNotes(given).map((note) => explainRosterNote(note, 'en', given))
+
 test('what a planner should know before solving', () => {
   const demands = [{ queue: 'sales', requiredStaff: new Array(336).fill(1) }]
-  expect(problemNotes(problem({ demands }))).toEqual([])
+  expect(notesOf(problem({ demands }))).toEqual([])
   const stranger = agent({
     skills: [{ queue: 'billing' }],
     contract: contract({ shiftMinutes: [480], maxMinutesPerDay: 480 }),
   })
   const queues = [...parts.queues, { id: 'billing', name: 'Billing', channel: 'chat' as const }]
-  expect(
-    problemNotes(problem({ demands, queues, agents: [stranger], shiftTemplates: [early, long] })),
-  ).toEqual([
+  expect(notesOf(problem({ demands, queues, agents: [stranger], shiftTemplates: [early, long] }))).toEqual([
     'Nobody has the skill for Sales: its whole demand stays short.',
     'Ana Silva has no skill for any queue that staff is required of.',
     "No contract permits the shift 'long'.",
@@ -110,8 +111,8 @@ test('a pinned shift that breaks a rule by itself is named', () => {
   const ana = agent({ lifeConstraints: [hearing], contract: contract({ minMinutesPerWeek: 960 }) })
   const p = problem({ agents: [ana] })
   const pins = [MONDAY, '2026-11-24'].map((date) => ({ ...shift(p, date, early), pinned: true }))
-  expect(problemNotes({ ...p, pinned: pins.slice(0, 1) })).toEqual([])
-  expect(problemNotes({ ...p, pinned: pins })).toEqual([
+  expect(notesOf({ ...p, pinned: pins.slice(0, 1) })).toEqual([])
+  expect(notesOf({ ...p, pinned: pins })).toEqual([
     "A pinned shift stays as it is: Ana Silva works on Tue 24 Nov, against 'hearing'.",
   ])
 })
