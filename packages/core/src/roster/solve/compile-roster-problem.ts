@@ -9,7 +9,8 @@ import { type DutyFace, dutyFaces } from './contract-rules.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import type { CoverRows, DutyBreak, LineAgent, LineProblem } from './line-problem.ts'
 import { hoursRules } from './paid-periods.ts'
-import { withExactHours } from './relax-agent.ts'
+import { firstWithLine } from './relax-agent.ts'
+import { restRule } from './rest-rule.ts'
 import { foldSuccession } from './succession.ts'
 import type { Tie } from './ties.ts'
 
@@ -91,8 +92,13 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
       [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger),
   }
   const agents = compiled.map(({ agent, loose }, i) => {
-    if (agent.periods === loose.periods) return agent
-    return withExactHours(lines, agent, loose.periods, hoursRules(problem, problem.agents[i]!, kinds))
+    if (agent === loose) return agent
+    const { periods } = loose
+    const one = problem.agents[i]!
+    const hours = agent.periods === periods ? [] : hoursRules(problem, one, kinds)
+    const rules = [...(agent.rules ?? []), ...hours]
+    const rest = restRule(problem, kinds, one.contract.minRestMinutes)
+    return firstWithLine(lines, [agent, { ...agent, periods, rules }, { ...loose, rules: [...rules, rest] }])
   })
   return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
 }

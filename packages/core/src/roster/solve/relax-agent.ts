@@ -1,5 +1,4 @@
 import type { Line, LineAgent, LineProblem, PaidPeriod } from './line-problem.ts'
-import type { LineRule } from './line-rules.ts'
 import { linePricer } from './pricing.ts'
 import { foldSuccession } from './succession.ts'
 
@@ -47,18 +46,12 @@ function freeDays(agent: LineAgent, days: number): LineAgent {
 }
 
 /**
- * Weeks that share what they have together may each get too little for a single shift. Then the agent is one with the contract's
- * weeks and exact rules about the hours together, which cost more states.
+ * The first form of an agent that has a line at all, else the first. Simple limits that always suffice may leave none: weeks that
+ * share what they have together may each get too little for a single shift, and nights that differ by a clock change may each
+ * be held to the shortest. Then rules that are exact take over, which cost more states.
  */
-export function withExactHours(
-  problem: LineProblem,
-  agent: LineAgent,
-  loose: readonly PaidPeriod[],
-  hours: readonly LineRule[],
-): LineAgent {
-  if (longestLine(problem, agent, 0)) return agent
-  const exact = { ...agent, periods: loose, rules: [...(agent.rules ?? []), ...hours] }
-  return longestLine(problem, exact, 0) ? exact : agent
+export function firstWithLine(problem: LineProblem, forms: readonly [LineAgent, ...LineAgent[]]): LineAgent {
+  return forms.find((form) => longestLine(problem, form, 0)) ?? forms[0]
 }
 
 function minutesIn(problem: LineProblem, line: Line, { firstDay, lastDay }: PaidPeriod): number {
