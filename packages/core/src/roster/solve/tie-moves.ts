@@ -43,7 +43,10 @@ export function settleTies(ties: TieKeeper, plan: Plan, response: BestResponse):
   const isOpen = ({ first, second }: Tie) => !plan.lineOf(first) || !plan.lineOf(second)
   for (const tie of ties.ties) {
     const broken = ties.broken().includes(tie) || isOpen(tie)
-    if (!broken || settle(tie)) continue
+    ties.anticipate(broken ? tie : undefined)
+    const isKept = !broken || settle(tie)
+    ties.anticipate(undefined)
+    if (isKept) continue
     givenUp.push(tie)
     ties.giveUp(tie)
     for (const agent of [tie.first, tie.second]) if (!plan.lineOf(agent)) response.respond(agent)

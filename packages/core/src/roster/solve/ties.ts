@@ -26,6 +26,8 @@ export interface TieKeeper {
   broken(): readonly Tie[]
   /** These agents without one of any two that are tied. */
   untied(agents: readonly number[], random: Random): readonly number[]
+  /** From now on the first of this tie to be priced keeps to what the other could go with at all; undefined = no more. */
+  anticipate(tie: Tie | undefined): void
   /** A tie that nothing was found to keep. */
   giveUp(tie: Tie): void
 }
@@ -42,7 +44,7 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
   )
   const values = new Float64Array(all.length > 0 ? days * dutyCount : 0)
 
-  const fits = (tie: Tie, agent: number, day: number, duty: number, other: Line) => {
+  const fits = (tie: Tie, agent: number, day: number, duty: number, other: ArrayLike<number | undefined>) => {
     for (const offset of [-1, 0, 1] as const) {
       const theirs = other[day + offset]
       if (theirs === undefined) continue
@@ -53,6 +55,22 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
       if (!allowed) return false
     }
     return true
+  }
+  let ahead: Tie | undefined
+  /** Is there, for what the agent does on a day, something that the other of the tie may do on each day around it? */
+  const hasAnswer = (tie: Tie, agent: number, day: number, duty: number) => {
+    const partner = problem.agents[tie.first === agent ? tie.second : tie.first]!
+    return [-1, 0, 1].every((offset) => {
+      const at = day + offset
+      if (at < 0 || at >= days) return true
+      const theirs = Array.from(partner.duty.subarray(partner.dayStart[at]!, partner.dayStart[at + 1]!))
+      if (partner.offCost[at] !== Number.POSITIVE_INFINITY) theirs.push(OFF)
+      const line: number[] = []
+      return theirs.some((one) => {
+        line[at] = one
+        return fits(tie, agent, day, duty, line)
+      })
+    })
   }
   const standing = (agent: number) =>
     of[agent]!.flatMap((tie) => {
@@ -79,18 +97,24 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
         if (left.has(first) && left.has(second)) left.delete(random.next() < 0.5 ? first : second)
       return agents.filter((agent) => left.has(agent))
     },
+    anticipate: (tie) => {
+      ahead = tie
+    },
     giveUp: (tie) => given.add(tie),
     pricer: {
       bound: inner.bound,
       lines: inner.lines,
       price(agent, dutyValue, forced, near) {
         const others = of[agent]!.length === 0 ? [] : standing(agent)
-        if (others.length === 0) return inner.price(agent, dutyValue, forced, near)
+        const open =
+          ahead && !others.some(({ tie }) => tie === ahead) && of[agent]!.includes(ahead) ? ahead : undefined
+        if (others.length === 0 && !open) return inner.price(agent, dutyValue, forced, near)
         values.set(dutyValue)
         let mustWork = 0
         const { dayStart, duty } = problem.agents[agent]!
         const mayBe = (day: number, s: number) =>
-          others.every(({ tie, other }) => fits(tie, agent, day, s, other))
+          others.every(({ tie, other }) => fits(tie, agent, day, s, other)) &&
+          (!open || hasAnswer(open, agent, day, s))
         for (let d = 0; d < days; d++) {
           const isWorkday = !mayBe(d, OFF)
           if (isWorkday) mustWork++
