@@ -3,6 +3,7 @@
  * Every refusal is `{ error: { code, message, where?, found?, expected?, maybe? } }` with a 4xx or 5xx status.
  * Session: an HTTP-only cookie set by `POST /api/login`.
  */
+
 import type {
   Accuracy,
   Agent,
@@ -24,6 +25,7 @@ import type {
   RuleBreak,
   ScheduleEdit,
 } from '@kinshift/core'
+import type { ErrorPlace } from '@kinshift/core/errors'
 
 export type Role = 'planner' | 'agent'
 export type Locale = 'en' | 'zh-CN'
@@ -229,7 +231,7 @@ export interface ErrorAnswer {
   error: {
     code: string
     message: string
-    where?: unknown
+    where?: ErrorPlace
     found?: unknown
     expected?: string
     maybe?: string

@@ -3,7 +3,7 @@ import { asApiError } from './data/resource.ts'
 import { logIn } from './data/session.ts'
 import { Mark } from './parts/icon.tsx'
 import { LanguageChoice, ThemeChoice } from './parts/settings.tsx'
-import { words } from './words/words.ts'
+import { refusalOf, words } from './words/words.ts'
 
 export function Login() {
   const w = words()
@@ -18,8 +18,7 @@ export function Login() {
     try {
       await logIn(String(form.get('user')), String(form.get('password')))
     } catch (caught) {
-      const { code, message } = asApiError(caught)
-      setProblem(code === 'LOGIN_FAILED' ? w.login.failed : code === 'OFFLINE' ? w.states.offline : message)
+      setProblem(asApiError(caught).code === 'LOGIN_FAILED' ? w.login.failed : refusalOf(caught))
       setBusy(false)
     }
   }

@@ -1,6 +1,9 @@
 import type { Preference } from '@kinshift/core'
+import { KinshiftError } from '@kinshift/core/errors'
 import { expect, test } from 'vitest'
 import { plannerSees } from '../../server/src/preferences/planner-sees.ts'
+import { ApiError } from '../src/data/api.ts'
+import { asApiError } from '../src/data/resource.ts'
 import { dateWords, weekdayName } from '../src/time/dates.ts'
 import { en } from '../src/words/en.ts'
 import { zhCN } from '../src/words/zh-CN.ts'
@@ -82,4 +85,18 @@ test('the line that an agent reads before sending is word for word what is store
     expect(en.plannerSees(wish)).toBe(plannerSees(wish, 'en'))
     expect(zhCN.plannerSees(wish)).toBe(plannerSees(wish, 'zh-CN'))
   }
+})
+
+test('a refusal is told in the language of the screen: sentence, place and value', () => {
+  const error = {
+    code: 'REQUEST_INVALID',
+    message: "REQUEST_INVALID: The request does not follow its schema, field 'body/limit', found 130.",
+    where: { field: 'body/limit' },
+    found: 130,
+  }
+  const refused = new ApiError(error.code, error.message, 400, { error })
+  expect(en.states.refusal(refused)).toBe(error.message)
+  expect(zhCN.states.refusal(refused)).toBe('请求不符合格式（字段 body/limit）：130。')
+  expect(zhCN.states.refusal(asApiError(new Error('out of memory')))).toBe('Kinshift 内部出错：out of memory')
+  expect(zhCN.states.refusal(asApiError(new KinshiftError('AGENTS_NONE')))).toBe('排班问题里没有坐席。')
 })

@@ -1,11 +1,11 @@
 import type { MyPreference } from '@kinshift/server/api'
 import { useState } from 'preact/hooks'
 import { api } from '../data/api.ts'
-import { asApiError, type Resource, useResource } from '../data/resource.ts'
+import { type Resource, useResource } from '../data/resource.ts'
 import { centre } from '../data/session.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Empty, Loaded } from '../parts/states.tsx'
-import { words } from '../words/words.ts'
+import { refusalOf, words } from '../words/words.ts'
 import { type WishDraft, wishOf } from './wish-form.ts'
 
 export default function Wishes() {
@@ -71,8 +71,7 @@ function WishForm({ sent }: { sent: () => Promise<void> }) {
       await sent()
     } catch (caught) {
       // What was written stays in the form, so that it can be sent again.
-      const error = asApiError(caught)
-      setProblem(error.code === 'OFFLINE' ? w.states.offline : error.message)
+      setProblem(refusalOf(caught))
     }
   }
   return (
@@ -223,7 +222,7 @@ function Wish({ one, wishes }: { one: MyPreference; wishes: Resource<MyPreferenc
       await api.deletePreference(one.id)
       await wishes.reload()
     } catch (caught) {
-      setProblem(asApiError(caught).message)
+      setProblem(refusalOf(caught))
     }
   }
   return (

@@ -31,6 +31,11 @@ export class ApiError extends Error {
   /** The whole answer; EDIT_STALE carries `current` and `version` beside `error`. */
   readonly body: unknown
 
+  /** What the server says of it; null where no server of ours answered. */
+  get refusal(): ErrorAnswer['error'] | null {
+    return isErrorAnswer(this.body) ? this.body.error : null
+  }
+
   constructor(code: string, message: string, status: number, body: unknown) {
     super(message)
     this.name = 'ApiError'

@@ -1,3 +1,4 @@
+import type { KinshiftError } from '@kinshift/core/errors'
 import { type Signal, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { ApiError } from './api.ts'
@@ -44,7 +45,8 @@ export function resource<T>(fetcher: () => Promise<T>): Resource<T> {
 
 export function asApiError(caught: unknown): ApiError {
   if (caught instanceof ApiError) return caught
-  return new ApiError('INTERNAL_FAULT', caught instanceof Error ? caught.message : String(caught), 0, null)
+  const { message = String(caught), code = 'INTERNAL_FAULT', facts = {} } = caught as Partial<KinshiftError>
+  return new ApiError(code, message, 0, { error: { code, message, ...facts } })
 }
 
 /** Fetches when the screen opens and when `key` changes; what `keep` holds of that key is shown meanwhile. */

@@ -2,7 +2,7 @@ import { type ComponentChildren, Fragment } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { ApiError } from '../data/api.ts'
 import type { Resource } from '../data/resource.ts'
-import { words } from '../words/words.ts'
+import { refusalOf, words } from '../words/words.ts'
 
 /** Draws what was fetched, or says why it isn't there; old content stays while new is on its way. */
 export function Loaded<T>({ of, children }: { of: Resource<T>; children: (data: T) => ComponentChildren }) {
@@ -28,7 +28,7 @@ export function Failure({ error, retry }: { error: ApiError; retry?: () => Promi
       <p>
         <strong>{error.code === 'OFFLINE' ? w.states.offline : w.states.failed}</strong>
       </p>
-      {error.code !== 'OFFLINE' && <p class="note-detail">{error.message}</p>}
+      {error.code !== 'OFFLINE' && <p class="note-detail">{refusalOf(error)}</p>}
       <p class="note-detail">{w.states.code(error.code)}</p>
       {retry && (
         <button type="button" class="button" onClick={() => void retry()}>

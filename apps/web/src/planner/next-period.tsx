@@ -2,9 +2,9 @@ import type { JobAnswer } from '@kinshift/server/api'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { api } from '../data/api.ts'
-import { asApiError, forgetResources } from '../data/resource.ts'
+import { forgetResources } from '../data/resource.ts'
 import { centre, refreshCentre } from '../data/session.ts'
-import { words } from '../words/words.ts'
+import { refusalOf, words } from '../words/words.ts'
 import { addressOf } from './routes.ts'
 
 const POLL_MS = 800
@@ -24,7 +24,10 @@ export function NextPeriod() {
       for (;;) {
         const answer = await api.job(jobId)
         setJob(answer)
-        if (answer.state === 'failed') throw new Error(w.solve.failed)
+        if (answer.state === 'failed') {
+          setProblem(w.solve.failed)
+          return setBusy(false)
+        }
         if (answer.state === 'done') break
         await new Promise((resolve) => setTimeout(resolve, POLL_MS))
       }
@@ -33,7 +36,7 @@ export function NextPeriod() {
       const facts = centre.value
       if (facts) route(addressOf('roster', { draftId: facts.draftId, queue: facts.queues[0]?.id ?? '' }))
     } catch (caught) {
-      setProblem(asApiError(caught).message)
+      setProblem(refusalOf(caught))
       setBusy(false)
     }
   }

@@ -1,5 +1,6 @@
 import type { Channel, LifeConstraint, Preference, RuleId, Strength } from '@kinshift/core'
 import type { StepState } from '@kinshift/server/api'
+import type { ApiError } from '../data/api.ts'
 import type { EditEffect } from '../planner/roster/effect-of-edit.ts'
 import type { ExplainedBreak } from '../planner/roster/explained.ts'
 import type { StepName } from '../planner/roster/undo.ts'
@@ -175,6 +176,7 @@ export const en = {
     retry: 'Try again',
     offline: 'The server cannot be reached. What was loaded before stays on screen.',
     code: (code: string) => `Code ${code}`,
+    refusal: (error: ApiError) => error.message,
     noPermission: (needs: string) =>
       `This page needs the role of ${needs}. Ask whoever runs the planning to give it to you.`,
     rolePlanner: 'planner',

@@ -1,6 +1,7 @@
 import type { Labels } from '@kinshift/core'
 import type { Locale } from '@kinshift/server/api'
 import { signal } from '@preact/signals'
+import { asApiError } from '../data/resource.ts'
 import type { Words } from './en.ts'
 
 const KEY = 'kinshift.locale'
@@ -26,6 +27,13 @@ export function words(): Words {
 /** What somebody called a rule of a life: in the chosen language where they did, else as they wrote it. */
 export function labelOf({ label, labels }: { readonly label: string; readonly labels?: Labels }): string {
   return labels?.[locale.value] ?? label
+}
+
+/** Why something was refused, in the chosen language. */
+export function refusalOf(caught: unknown): string {
+  const error = asApiError(caught)
+  const { states } = words()
+  return error.code === 'OFFLINE' ? states.offline : states.refusal(error)
 }
 
 /** Loads one language and only that; resolves when every screen speaks it. */

@@ -5,6 +5,7 @@ import { dateTimeWords, dateWords, weekdayName } from '../time/dates.ts'
 import { timeAt } from '../time/zone-time.ts'
 import type { Words } from './en.ts'
 import { number, percent, signed } from './numbers.ts'
+import { refusalInChinese } from './refusals.zh-CN.ts'
 
 const n = (value: number, digits = 0) => number('zh-CN', value, digits)
 const pct = (fraction: number, digits = 0) => percent('zh-CN', fraction, digits)
@@ -167,6 +168,7 @@ export const zhCN: Words = {
     retry: '重试',
     offline: '连接不到服务器。之前加载的内容仍可查看。',
     code: (code) => `代码 ${code}`,
+    refusal: refusalInChinese,
     noPermission: (needs) => `此页面需要“${needs}”角色。请向负责排班的人申请。`,
     rolePlanner: '排班员',
     roleAgent: '坐席',

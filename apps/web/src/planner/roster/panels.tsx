@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { timeAt } from '../../time/zone-time.ts'
-import { locale, words } from '../../words/words.ts'
+import { locale, refusalOf, words } from '../../words/words.ts'
 import type { RosterControl } from './control.ts'
 import { allBreaks } from './draft.ts'
 
@@ -102,7 +102,7 @@ export function ClashPanel({ control }: { control: RosterControl }) {
     return (
       <div class="note note-danger clash" role="alert">
         <strong>{w.roster.refusedLead}</strong>
-        <p class="note-detail">{state.error.message}</p>
+        <p class="note-detail">{refusalOf(state.error)}</p>
         <button type="button" class="button" onClick={() => location.reload()}>
           {w.roster.reload}
         </button>

@@ -2,8 +2,7 @@ import type { RosterNote, RosterProgress, ScheduleEdit } from '@kinshift/core'
 import type { JobAnswer } from '@kinshift/server/api'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api } from '../../data/api.ts'
-import { asApiError } from '../../data/resource.ts'
-import { words } from '../../words/words.ts'
+import { refusalOf, words } from '../../words/words.ts'
 import { closingLines, type Point, provenGap } from './certificate.ts'
 import { CertificateNotes } from './certificate-notes.tsx'
 import type { RosterControl } from './control.ts'
@@ -55,7 +54,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
         try {
           await onJob.current(await api.job(jobId))
         } catch (caught) {
-          setSaid(asApiError(caught).message)
+          setSaid(refusalOf(caught))
           setJobId(null)
           control.solving.value = false
         }
@@ -78,7 +77,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
       control.solving.value = true
       setJobId(answer.jobId)
     } catch (caught) {
-      setSaid(asApiError(caught).message)
+      setSaid(refusalOf(caught))
     }
   }
   const startHere = async () => {
@@ -103,7 +102,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
       setKept(kept)
       setSaid(w.solve.done(cells))
     } catch (caught) {
-      setSaid(`${w.solve.failed} ${asApiError(caught).message}`)
+      setSaid(`${w.solve.failed} ${refusalOf(caught)}`)
     } finally {
       setHere(null)
       setStopping(false)
@@ -114,7 +113,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
     setStopping(true)
     here?.abort()
     if (jobId === null) return
-    await api.stopJob(jobId).catch((caught: unknown) => setSaid(asApiError(caught).message))
+    await api.stopJob(jobId).catch((caught: unknown) => setSaid(refusalOf(caught)))
   }
   const running = jobId !== null || here !== null
   const last = job?.progress.at(-1)
