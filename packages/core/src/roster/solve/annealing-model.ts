@@ -35,11 +35,11 @@ export interface AnnealingModel {
   points(row: number, cover: number): number
 }
 
-/** Whether the small moves can tell everything: duties and breaks on whole rows, offsets evenly spaced, some breaks at all, nobody tied. */
-export function canAnneal({ breaks, coverFrom, coverUntil, ties }: LineProblem): boolean {
+/** Whether the small moves can tell everything: duties and breaks on whole rows, offsets evenly spaced, some breaks at all, no counts. */
+export function canAnneal({ breaks, coverFrom, coverUntil, agents }: LineProblem): boolean {
   const isWhole = (values: Float64Array) => values.every(Number.isInteger)
   return (
-    !ties &&
+    !agents.some(({ maxCount }) => maxCount) &&
     breaks.some((list) => list.length > 0) &&
     isWhole(coverFrom) &&
     isWhole(coverUntil) &&

@@ -1,15 +1,18 @@
+import { annealingMemory } from './annealing-memory.ts'
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
 import type { AnnealingState } from './annealing-state.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Random } from './random.ts'
+import { type Tie, tieCheck } from './ties.ts'
 
-/** The days, and the agents, that moves may touch. */
+/** The days that moves may touch, and what they have to keep of two agents together. */
 export interface MoveScope {
   readonly from: number
   readonly until: number
+  readonly ties: readonly Tie[]
 }
 
-/** Small moves on a roster. Each makes one try; `accept` is told the points that it would add and says whether it is made. */
+/** Small moves on a roster. Each makes one try; `most` draws the points that it may add at most. */
 export interface Moves {
   /** One break of one duty to another of its places. */
   moveBreak(): void
@@ -30,15 +33,16 @@ export function annealingMoves(
   model: AnnealingModel,
   state: AnnealingState,
   random: Random,
-  { from, until }: MoveScope,
-  accept: (change: number) => boolean,
+  { from, until, ties }: MoveScope,
+  most: () => number,
 ): Moves {
   const { agents, paidMinutes, weight, coverFrom, coverUntil, coverLimit } = problem
   const { agentCount, days, dutyCount, entryStart, entryDuty, entryCost, follows } = model
-  const { periods, periodOf, least, most, breaks, breakCount, mayMeet } = model
+  const { periods, periodOf, least, most: longest, breaks, breakCount, mayMeet } = model
   const { firstOffset, offsetStep, offsetCount, breakLength, firstRow, endRow, points } = model
-  const { entry, place, minutes, hasRules, begin, shift, gain, commit, fits } = state
-  const rulesNow = Float64Array.from(agents, (_, a) => (hasRules[a] ? state.rulePoints(a) : 0))
+  const { entry, place, minutes, begin, shift, gain, commit, fits } = state
+  const memory = annealingMemory(problem, state.dutyOf)
+  const keepsTies = tieCheck(problem, ties, state.dutyOf)
   const newPlaces = new Int16Array(2 * breaks)
   const bestPlaces = new Int16Array(dutyCount * breaks)
   const sums = new Float64Array(problem.cover.count + 1)
@@ -51,12 +55,22 @@ export function annealingMoves(
   const someDay = () => from + random.below(until - from)
   const paidOf = (e: number) => (e < 0 ? 0 : paidMinutes[entryDuty[e]!]!)
   const costOf = (a: number, d: number, e: number) => (e < 0 ? agents[a]!.offCost[d]! : entryCost[e]!)
-  const isWithin = (p: number, total: number) => total >= least[p]! && total <= most[p]!
+  const isWithin = (p: number, total: number) => total >= least[p]! && total <= longest[p]!
 
-  /** Points that the agent's rules of memory gain by the entries as they now stand. */
-  const ruleGain = (a: number) => (hasRules[a] ? state.rulePoints(a) - rulesNow[a]! : 0)
-  const noteRules = (a: number) => {
-    if (hasRules[a]) rulesNow[a] = state.rulePoints(a)
+  /**
+   * Whether a move is made that adds `change` points besides those of the rules of memory of agent a (and b), the entries on the days
+   * first .. last standing as it would leave them. Rules give back no more than they cost, so most moves need not be asked about.
+   */
+  const isMade = (change: number, first: number, last: number, a: number, b = a): boolean => {
+    const limit = most()
+    const { points } = memory
+    if (!(change - points[a]! - (b === a ? 0 : points[b]!) <= limit)) return false
+    const rules = memory.gain(a, first, last) + (b === a ? 0 : memory.gain(b, first, last))
+    if (change + rules > limit) return false
+    if (!keepsTies(a, first, last) || (b !== a && !keepsTies(b, first, last))) return false
+    memory.keep(a, first, last)
+    if (b !== a) memory.keep(b, first, last)
+    return true
   }
 
   /** Breaks of a new duty in a cell: at the clock time they had as far as its windows permit. False when they would meet. */
@@ -98,12 +112,12 @@ export function annealingMoves(
   const settle = (a: number, cell: number, e2: number, places: Int16Array, at: number) => {
     const e = entry[cell]!
     entry[cell] = e2
-    if (!accept(gain() + entryCost[e2]! - entryCost[e]! + ruleGain(a))) {
+    const d = cell % days
+    if (!isMade(gain() + entryCost[e2]! - entryCost[e]!, d, d, a)) {
       entry[cell] = e
       return
     }
     commit()
-    noteRules(a)
     minutes[a * periods + periodOf[cell]!]! += paidOf(e2) - paidOf(e)
     keepPlaces(cell, entryDuty[e2]!, places, at)
   }
@@ -135,7 +149,7 @@ export function annealingMoves(
         place[cell * breaks + b] = old
         if (!isGood) return
       }
-      if (!accept(gain())) return
+      if (gain() > most()) return
       commit()
       place[cell * breaks + b] = index
     },
@@ -221,13 +235,12 @@ export function annealingMoves(
         fits(cell2, entryDuty[x2]!) &&
         (!isMove || state.keepsPattern(a))
       const costs = costOf(a, d1, x1) + entryCost[x2]! - entryCost[e1]! - costOf(a, d2, e2)
-      if (!isGood || !accept(gain() + costs + ruleGain(a))) {
+      if (!isGood || !isMade(gain() + costs, Math.min(d1, d2), Math.max(d1, d2), a)) {
         entry[cell1] = e1
         entry[cell2] = e2
         return
       }
       commit()
-      noteRules(a)
       minutes[p] = total
       if (x1 >= 0) keepPlaces(cell1, entryDuty[x1]!, newPlaces, 0)
       keepPlaces(cell2, entryDuty[x2]!, newPlaces, breaks)
@@ -241,8 +254,12 @@ export function annealingMoves(
       let change = 0
       let isSame = true
       let isPattern = false
+      let first = until
+      let last = from
       for (let i = 0; i < n; i++) {
         const d = exchanged[i]!
+        if (d < first) first = d
+        if (d > last) last = d
         const e = entry[a * days + d]!
         const g = entry[b * days + d]!
         heldA[i] = e
@@ -257,9 +274,7 @@ export function annealingMoves(
       }
       if (isSame || !(change < Number.POSITIVE_INFINITY)) return
       for (let i = 0; i < n; i++) swap(a, b, i, nextA, nextB, 1)
-      if (keepsAll(a, b, n, isPattern) && accept(change + ruleGain(a) + ruleGain(b))) {
-        noteRules(a)
-        noteRules(b)
+      if (keepsAll(a, b, n, isPattern) && isMade(change, first, last, a, b)) {
         for (let i = 0; i < n; i++) swapPlaces(a * days + exchanged[i]!, b * days + exchanged[i]!)
       } else for (let i = 0; i < n; i++) swap(a, b, i, heldA, heldB, -1)
     },

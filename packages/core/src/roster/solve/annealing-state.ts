@@ -1,6 +1,5 @@
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
-import { allRulePoints } from './line-rules.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import { mayEndRun } from './pricing-model.ts'
 
@@ -31,10 +30,8 @@ export interface AnnealingState {
   fits(cell: number, duty: number): boolean
   /** Runs, days off and weekends as they stand keep the agent's rules. */
   keepsPattern(agent: number): boolean
-  /** Points of what an agent's rules remember from day to day, Infinity where one is broken; 0 without such rules. */
-  rulePoints(agent: number): number
-  /** Agents that `rulePoints` has to be asked about. */
-  readonly hasRules: Uint8Array
+  /** Duty of an agent on a day, OFF for none. */
+  dutyOf(agent: number, day: number): number
   lineOf(agent: number): PlannedLine
 }
 
@@ -50,7 +47,6 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
   agents.forEach((_, a) => {
     readLine(a)
   })
-  const hasRules = Uint8Array.from(agents, ({ rules, maxCount }) => (rules?.length || maxCount ? 1 : 0))
 
   // The move in the making: rows touched, and what each gets.
   const net = new Float64Array(cover.length)
@@ -95,7 +91,6 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     entry,
     place,
     minutes,
-    hasRules,
     begin() {
       move++
       count = 0
@@ -154,14 +149,9 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       return after < 0 || table[duty * dutyCount + entryDuty[after]!] !== 0
     },
     keepsPattern,
-    rulePoints(agent) {
-      const { maxCount } = agents[agent]!
-      const { line } = lineOf(agent)
-      if (maxCount) {
-        const left = Int32Array.from(maxCount)
-        for (const duty of line) if (duty !== OFF && --left[duty]! < 0) return Number.POSITIVE_INFINITY
-      }
-      return allRulePoints(agents[agent]!, line)
+    dutyOf(agent, day) {
+      const e = entry[agent * days + day]!
+      return e < 0 ? OFF : entryDuty[e]!
     },
     lineOf,
   }

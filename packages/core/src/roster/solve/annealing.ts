@@ -32,8 +32,9 @@ export async function anneal(
   const model = annealingModel(problem)
   const state = annealingState(problem, model, plan)
   let temperature = hot
-  const accept = (change: number) => change <= 0 || random.next() < Math.exp(-change / temperature)
-  const moves = annealingMoves(problem, model, state, random, options, accept)
+  // A change c is made with the chance exp(-c / temperature): where it is at most this draw.
+  const most = () => -temperature * Math.log(1 - random.next())
+  const moves = annealingMoves(problem, model, state, random, options, most)
   const end = Math.max(0, options.left() - milliseconds)
   for (;;) {
     const passed = 1 - (options.left() - end) / milliseconds

@@ -44,8 +44,9 @@ export async function neighbourhoodSearch(
     const kind = chooseKind()
     const request = kind === 'agents' ? freeAgents() : freeDays()
     if (request.agents.length === 0) return
-    for (const tie of context.ties.ties) {
-      moveJointly(tie, context.ties, context)
+    const ties = context.ties.standing()
+    if (ties.length > 0) {
+      moveJointly(ties[random.below(ties.length)]!, context.ties, context)
       context.onImproved('two together')
     }
     const { improved } = await searchWindow(context, request)

@@ -39,6 +39,7 @@ export async function searchPart(context: SearchContext, part: PartToSearch): Pr
   await anneal(problem, plan, random, {
     from,
     until,
+    ties: context.ties.standing(),
     hot,
     cold: COLD,
     milliseconds: left(),

@@ -18,6 +18,8 @@ export interface Tie {
  */
 export interface TieKeeper {
   readonly ties: readonly Tie[]
+  /** Ties that are not given up. */
+  standing(): readonly Tie[]
   /** The pricer, given the plan's lines of those tied to the agent. */
   readonly pricer: LinePricer
   /** Does the line fit the plan's lines of those tied to the agent? */
@@ -32,6 +34,48 @@ export interface TieKeeper {
   giveUp(tie: Tie): void
 }
 
+/** Does an agent's duty on a day fit what the other of a tie does around it? Days of which nothing is known always fit. */
+function fits(
+  tie: Tie,
+  agent: number,
+  day: number,
+  duty: number,
+  other: (day: number) => number | undefined,
+): boolean {
+  for (const offset of [-1, 0, 1] as const) {
+    const theirs = other(day + offset)
+    if (theirs === undefined) continue
+    const allowed =
+      tie.first === agent
+        ? tie.allows(day, duty, theirs, offset)
+        : tie.allows(day + offset, theirs, duty, offset === 0 ? 0 : offset === 1 ? -1 : 1)
+    if (!allowed) return false
+  }
+  return true
+}
+
+/** For a roster that changes day by day: do an agent's days first .. last fit those whom it is tied to? */
+export function tieCheck(
+  { agents, days }: Pick<LineProblem, 'agents' | 'days'>,
+  ties: readonly Tie[],
+  dutyOf: (agent: number, day: number) => number,
+): (agent: number, first: number, last: number) => boolean {
+  const others = agents.map((_, agent) =>
+    ties
+      .filter((tie) => tie.first === agent || tie.second === agent)
+      .map((tie) => {
+        const other = tie.first === agent ? tie.second : tie.first
+        const theirs = (day: number) => (day < 0 || day >= days ? undefined : dutyOf(other, day))
+        return { tie, theirs }
+      }),
+  )
+  return (agent, first, last) => {
+    for (const { tie, theirs } of others[agent]!)
+      for (let d = first; d <= last; d++) if (!fits(tie, agent, d, dutyOf(agent, d), theirs)) return false
+    return true
+  }
+}
+
 /** More than any line is worth. */
 const BANNED = 1e7
 
@@ -44,18 +88,6 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
   )
   const values = new Float64Array(all.length > 0 ? days * dutyCount : 0)
 
-  const fits = (tie: Tie, agent: number, day: number, duty: number, other: ArrayLike<number | undefined>) => {
-    for (const offset of [-1, 0, 1] as const) {
-      const theirs = other[day + offset]
-      if (theirs === undefined) continue
-      const allowed =
-        tie.first === agent
-          ? tie.allows(day, duty, theirs, offset)
-          : tie.allows(day + offset, theirs, duty, offset === 0 ? 0 : offset === 1 ? -1 : 1)
-      if (!allowed) return false
-    }
-    return true
-  }
   let ahead: Tie | undefined
   /** Is there, for what the agent does on a day, something that the other of the tie may do on each day around it? */
   const hasAnswer = (tie: Tie, agent: number, day: number, duty: number) => {
@@ -68,27 +100,31 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
       const line: number[] = []
       return theirs.some((one) => {
         line[at] = one
-        return fits(tie, agent, day, duty, line)
+        return fits(tie, agent, day, duty, (on) => line[on])
       })
     })
   }
-  const standing = (agent: number) =>
+  const standing = () => all.filter((tie) => !given.has(tie))
+  const othersOf = (agent: number) =>
     of[agent]!.flatMap((tie) => {
       const other = plan.lineOf(tie.first === agent ? tie.second : tie.first)?.line
       return other && !given.has(tie) ? [{ tie, other }] : []
     })
   const allows = (agent: number, line: Line) =>
-    standing(agent).every(({ tie, other }) => line.every((duty, day) => fits(tie, agent, day, duty, other)))
+    othersOf(agent).every(({ tie, other }) =>
+      line.every((duty, day) => fits(tie, agent, day, duty, (on) => other[on])),
+    )
 
   return {
     ties: all,
+    standing,
     allows,
     broken: () =>
-      all.filter((tie) => {
+      standing().filter((tie) => {
         const line = plan.lineOf(tie.first)?.line
         const other = plan.lineOf(tie.second)?.line
-        if (!line || !other || given.has(tie)) return false
-        return !line.every((duty, day) => fits(tie, tie.first, day, duty, other))
+        if (!line || !other) return false
+        return !line.every((duty, day) => fits(tie, tie.first, day, duty, (on) => other[on]))
       }),
     untied(agents, random) {
       if (all.length === 0) return agents
@@ -105,7 +141,7 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
       bound: inner.bound,
       lines: inner.lines,
       price(agent, dutyValue, forced, near) {
-        const others = of[agent]!.length === 0 ? [] : standing(agent)
+        const others = of[agent]!.length === 0 ? [] : othersOf(agent)
         const open =
           ahead && !others.some(({ tie }) => tie === ahead) && of[agent]!.includes(ahead) ? ahead : undefined
         if (others.length === 0 && !open) return inner.price(agent, dutyValue, forced, near)
@@ -113,7 +149,7 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
         let mustWork = 0
         const { dayStart, duty } = problem.agents[agent]!
         const mayBe = (day: number, s: number) =>
-          others.every(({ tie, other }) => fits(tie, agent, day, s, other)) &&
+          others.every(({ tie, other }) => fits(tie, agent, day, s, (on) => other[on])) &&
           (!open || hasAnswer(open, agent, day, s))
         for (let d = 0; d < days; d++) {
           const isWorkday = !mayBe(d, OFF)

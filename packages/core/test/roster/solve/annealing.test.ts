@@ -76,6 +76,7 @@ test('annealing keeps every rule of every agent, whatever the temperature', asyn
       await anneal(problem, plan, random, {
         from: 0,
         until: days,
+        ties: [],
         hot,
         cold: hot / 2,
         milliseconds: 15,
@@ -98,6 +99,7 @@ test('days outside the scope stand', async () => {
   const options = {
     from: 7,
     until: 14,
+    ties: [],
     hot: 5,
     cold: 1,
     milliseconds: 20,
