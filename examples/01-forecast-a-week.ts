@@ -1,5 +1,5 @@
 // Twelve weeks of half-hours in, one week of expectations out.
-import { forecast } from '@kinshift/core/forecast'
+import { explainForecastWarning, forecast } from '@kinshift/core/forecast'
 import type { ContactHistory } from '@kinshift/core/history'
 import { gridDays, intervalsOfWeek, makeGrid } from '@kinshift/core/interval'
 
@@ -44,4 +44,4 @@ for (const day of gridDays(week.grid)) {
     `${day.date} ${contacts.toFixed(0).padStart(11)}   ${half.padEnd(22)} ${week.ahtSeconds[busiest]!.toFixed(0)} s`,
   )
 }
-for (const warning of week.warnings) console.log(warning)
+for (const warning of week.warnings) console.log(explainForecastWarning(warning, 'en'))

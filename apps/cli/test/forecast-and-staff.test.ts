@@ -140,7 +140,7 @@ describe('kinshift forecast', () => {
       new Set(['queue', 'a', 'b', 'd']),
     )
     expect(two).toEqual({ ...one, code: 1 })
-    expect(two.err).toContain("HISTORY_EMPTY: The history holds no rows, field 'c'.")
+    expect(two.err).toContain("HISTORY_EMPTY: The history holds no rows, field 'c',")
     const { failed } = JSON.parse((await at.kinshift(...forecast, '--json')).out)
     expect(failed).toMatchObject([{ code: 'HISTORY_EMPTY', where: { field: 'c' } }])
     expect((await at.kinshift(...forecast, '--threads', '0')).code).toBe(1)

@@ -10,6 +10,7 @@ export const ERROR_CODES = {
   DELIMITER_WRONG: 'The file seems to be separated by something else than a comma.',
   VOLUME_INVALID: 'A volume is not a number of at least zero.',
   NUMBER_INVALID: 'A value is not a number, or not in the permitted range.',
+  LENGTHS_DIFFER: 'Lists that belong together differ in length.',
   INTERVAL_DUPLICATE: 'The same queue and interval stands twice.',
   INTERVAL_MIXED: 'The rows do not lie on one interval length.',
   INTERVAL_INVALID: 'An interval length is not one that tiles the day.',

@@ -2,6 +2,7 @@ import type { ContactHistory, Forecast, Holiday, Instant } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
 import {
   applyOverrides,
+  explainForecastWarning,
   type ForecastDriver,
   type ForecastOverride,
   historyDriver,
@@ -253,6 +254,6 @@ function driversOf(history: ContactHistory, columns: string | undefined): Foreca
 function sentenceOf({ queue, model, mean, warnings }: Forecast): string {
   const open = mean.filter((volume) => volume !== null)
   const total = open.reduce((sum, volume) => sum + volume, 0)
-  const careful = warnings.map((warning) => ` ${warning}`).join('')
+  const careful = warnings.map((warning) => ` ${explainForecastWarning(warning, 'en')}`).join('')
   return `${queue}: ${open.length} intervals, ${total.toFixed(0)} contacts expected (${model}).${careful}`
 }

@@ -1,5 +1,5 @@
 import type { GrowthScenario, LongRangeForecast } from '@kinshift/core/forecast'
-import { longRangeForecast } from '@kinshift/core/forecast'
+import { explainForecastWarning, longRangeForecast } from '@kinshift/core/forecast'
 import { buildHistories } from '@kinshift/core/history'
 import { countryOfZone, publicHolidays } from '@kinshift/core/holidays'
 import { addDays, checkZone, localParts } from '@kinshift/core/interval'
@@ -96,5 +96,5 @@ async function forecastLong(options: LongRangeArguments, host: Host): Promise<vo
   }
   if (options.out === undefined) host.out(csv)
   for (const { queue, warnings } of forecasts)
-    for (const warning of warnings) host.err(`note: ${queue}: ${warning}\n`)
+    for (const warning of warnings) host.err(`note: ${queue}: ${explainForecastWarning(warning, 'en')}\n`)
 }

@@ -1,3 +1,4 @@
+import { explainForecastWarning } from '@kinshift/core/forecast'
 import type { ForecastAnswer, HistoryAnswer } from '@kinshift/server/api'
 import { useMemo } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
@@ -8,7 +9,7 @@ import { api } from '../data/api.ts'
 import { useResource } from '../data/resource.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Empty, Loaded } from '../parts/states.tsx'
-import { words } from '../words/words.ts'
+import { locale, words } from '../words/words.ts'
 import { dayTotals, rangesOf } from './forecast-figures.ts'
 import { QueueChoice, queueOf } from './queue-choice.tsx'
 
@@ -75,9 +76,11 @@ function Future({
       {forecast.warnings.length > 0 && (
         <div class="note note-short">
           <strong>{w.forecast.warnings}</strong>
-          {forecast.warnings.map((warning) => (
-            <p key={warning}>{warning}</p>
-          ))}
+          {forecast.warnings
+            .map((warning) => explainForecastWarning(warning, locale.value))
+            .map((sentence) => (
+              <p key={sentence}>{sentence}</p>
+            ))}
         </div>
       )}
       <div class="two">

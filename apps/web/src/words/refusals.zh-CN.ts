@@ -10,6 +10,7 @@ const SENTENCES: Record<keyof typeof ERROR_CODES, string> = {
   DELIMITER_WRONG: '文件的分隔符似乎不是逗号',
   VOLUME_INVALID: '来电量应为不小于零的数字',
   NUMBER_INVALID: '数值不是数字，或超出允许范围',
+  LENGTHS_DIFFER: '本应对应的列表长度不同',
   INTERVAL_DUPLICATE: '同一队列的同一时段出现了两次',
   INTERVAL_MIXED: '各行的时段长度不一致',
   INTERVAL_INVALID: '时段长度无法整除一天',

@@ -17,6 +17,7 @@ import { givenEvents, learnedEvents } from './given-events.ts'
 import { leaveOutFaults, leaveOutSilentDays } from './leave-out-faults.ts'
 import { type RecurringDay, recurringDays } from './recurring-days.ts'
 import type { ForecastDriver, ForecastEvent, Holiday } from './types.ts'
+import type { ForecastWarning } from './warnings.ts'
 
 /** Days of history beyond which nothing is gained: six years. */
 const LONGEST = 2192
@@ -42,9 +43,11 @@ export interface BuiltTable {
   readonly cells: Int32Array
   /** Holidays on which the history has been closed every time. */
   readonly closedHolidays: readonly Holiday[]
+  /** Rows without data for a reason: holidays, and closures that were told. */
+  readonly excused: ReadonlySet<number>
   /** Product of the given event factors on each row. */
   readonly eventFactor: Float64Array
-  readonly driverWarnings: readonly string[]
+  readonly driverWarnings: readonly ForecastWarning[]
   /** Values left out because they cannot be demand. */
   readonly faults: number
 }
@@ -169,6 +172,7 @@ export function buildTable({
     cells,
     closedHolidays,
     faults,
+    excused: new Set([...byRow.keys(), ...given.closed.keys()]),
     eventFactor: given.factor,
     driverWarnings: driven.warnings,
   }

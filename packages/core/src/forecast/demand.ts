@@ -1,4 +1,5 @@
 import type { ContactHistory } from '../history/index.ts'
+import type { ForecastWarning } from './warnings.ts'
 
 /** Weeks that say how many hang up. */
 const RECENT_WEEKS = 4
@@ -22,19 +23,13 @@ export function demandHistory(history: ContactHistory, retryShare: number): Cont
 export function demandWarnings(
   { volume, handled, abandoned, grid }: ContactHistory,
   until: number,
-): string[] {
+): ForecastWarning[] {
   const from = Math.max(0, until - Math.round((RECENT_WEEKS * 7 * 1440) / grid.intervalMinutes))
   const sum = (values: readonly (number | null)[] | undefined) =>
     (values ?? []).slice(from, until).reduce<number>((total, v) => total + (v ?? 0), 0)
   const [offered, answered, hungUp] = [sum(volume), sum(handled), sum(abandoned)]
   if (!(offered > 0) || !(hungUp > 0)) return []
-  if (handled && Math.abs(answered - offered) < 1e-9 * offered)
-    return [
-      'The volume equals the contacts handled, although some hung up: it should be all that were offered.',
-    ]
-  if (hungUp > NOTABLE * offered)
-    return [
-      `${Math.round((100 * hungUp) / offered)} % hung up in the last four weeks; those who called again are counted twice.`,
-    ]
+  if (handled && Math.abs(answered - offered) < 1e-9 * offered) return [{ kind: 'volume-is-handled' }]
+  if (hungUp > NOTABLE * offered) return [{ kind: 'calls-again', share: hungUp / offered }]
   return []
 }

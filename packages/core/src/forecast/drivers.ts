@@ -1,6 +1,7 @@
 import type { ContactHistory } from '../history/index.ts'
 import { daysBetween, gridDays, type LocalDate } from '../interval/index.ts'
 import type { ForecastDriver } from './types.ts'
+import type { ForecastWarning } from './warnings.ts'
 
 /** A driver as a regressor: one number a row, 0 = as usual or not known. */
 export interface DriverColumn {
@@ -10,8 +11,8 @@ export interface DriverColumn {
 
 export interface ReadDrivers {
   readonly columns: readonly DriverColumn[]
-  /** Sentences on drivers that could not be used. */
-  readonly warnings: readonly string[]
+  /** Drivers that could not be used. */
+  readonly warnings: readonly ForecastWarning[]
 }
 
 /** Known days below which no effect can be learned. */
@@ -34,7 +35,7 @@ export function readDrivers(
   origin: number,
 ): ReadDrivers {
   const columns: DriverColumn[] = []
-  const warnings: string[] = []
+  const warnings: ForecastWarning[] = []
   for (const { name, queue: its, values } of drivers) {
     if (its !== undefined && its !== queue) continue
     const raw = new Float64Array(days).fill(Number.NaN)
@@ -43,12 +44,11 @@ export function readDrivers(
       if (row >= 0 && row < days) raw[row] = value
     }
     const past = raw.subarray(0, origin).filter((v) => !Number.isNaN(v))
-    if (raw.subarray(origin).some(Number.isNaN))
-      warnings.push(`Driver ${name} is left out: it is not known on every day ahead.`)
-    else if (past.length < FEWEST_DAYS)
-      warnings.push(`Driver ${name} is left out: it is known on only ${past.length} days of the history.`)
-    else if (past.every((v) => v === past[0]))
-      warnings.push(`Driver ${name} is left out: it never changed in the history.`)
+    const leaveOut = (why: 'not-known-ahead' | 'hardly-known' | 'constant') =>
+      warnings.push({ kind: 'driver-left-out', driver: name, why, days: past.length })
+    if (raw.subarray(origin).some(Number.isNaN)) leaveOut('not-known-ahead')
+    else if (past.length < FEWEST_DAYS) leaveOut('hardly-known')
+    else if (past.every((v) => v === past[0])) leaveOut('constant')
     else columns.push({ name, values: regressor(raw, past) })
   }
   return { columns, warnings }

@@ -17,7 +17,7 @@ export const FORECAST_MODELS: readonly string[] = MODELS.map(({ name }) => name)
  *
  * Short, empty-handed or odd history falls back to a simpler model and says so in `warnings`; nothing is ever NaN.
  * @throws HISTORY_EMPTY, ORIGIN_INVALID, HORIZON_INVALID, QUANTILE_INVALID, MODEL_UNKNOWN, VOLUME_INVALID,
- * NUMBER_INVALID, HISTORY_SHORT (only for a model asked for by name), and the signal's reason when aborted
+ * NUMBER_INVALID, LENGTHS_DIFFER, LOCAL_TIME_INVALID, HISTORY_SHORT (only for a model asked for by name), and the signal's reason when aborted
  */
 export function forecast(options: ForecastOptions): Forecast {
   return writeForecast(options, prepare(options))

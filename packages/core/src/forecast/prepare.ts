@@ -4,9 +4,11 @@ import { chooseModels } from './choose-models.ts'
 import type { DayTable } from './day-table.ts'
 import { demandHistory, demandWarnings } from './demand.ts'
 import { type Mixture, mixModels, rollingOrigins, trialDays } from './ensemble.ts'
+import { daysSeen } from './missing-days.ts'
 import { type ReadOptions, readOptions } from './read-options.ts'
 import { deviationSize, fitSpread, type Spread } from './spread.ts'
 import type { ForecastOptions } from './types.ts'
+import type { ForecastWarning } from './warnings.ts'
 import { nothingSeen, type WithinDay } from './within-day.ts'
 import { type PastDays, withinDayByBlocks } from './within-day-blocks.ts'
 
@@ -20,7 +22,7 @@ export interface Prepared {
   readonly today: WithinDay
   /** Mean volume of each interval of the horizon; NaN = closed. */
   readonly mean: Float64Array
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ForecastWarning[]
 }
 
 /** Reads the options, lays out the history, weighs the models and learns the spread of their misses. */
@@ -40,10 +42,11 @@ export function prepare(options: ForecastOptions): Prepared {
   const history = demandHistory(options.history, retryShare)
   const built = buildTable({ history, originMs, horizon, holidays, events, drivers })
   const { table, cells, eventFactor } = built
-  const warnings: string[] = [...built.driverWarnings]
+  const warnings: ForecastWarning[] = [...built.driverWarnings]
   if (retryShare === 0)
     warnings.push(...demandWarnings(history, indexOfEpoch(history.grid, originMs - 1) + 1))
-  const models = chooseModels(options, table, warnings)
+  const days = daysSeen(table, built.excused)
+  const models = chooseModels(options, table, days, warnings)
   let ticks = 0
   const tick = () => {
     signal?.throwIfAborted()
@@ -52,11 +55,13 @@ export function prepare(options: ForecastOptions): Prepared {
   const trial = trialDays(table, horizonDays)
   const plan = { origins: rollingOrigins(table, trial), horizonDays: trial, tick }
   const mixture = mixModels(table, models, plan, horizonDays)
-  const spread = fitSpread(mixture.samples, usualVolume(table))
-  for (const { date, name } of built.closedHolidays)
-    warnings.push(`Closed on ${date} (${name}), as on every such day in the history.`)
-  if (built.faults > 0)
-    warnings.push(`${built.faults} intervals were left out: their volume is far beyond anything usual.`)
+  const usual = usualVolume(table)
+  const spread = fitSpread(mixture.samples, usual)
+  if (days.seen * 2 < days.due) warnings.push({ kind: 'mostly-missing' })
+  if (days.gap) warnings.push({ kind: 'gap', ...days.gap })
+  if (days.positive > 0 && spread.deviations.length === 0) warnings.push({ kind: 'spread-guessed' })
+  for (const { date, name } of built.closedHolidays) warnings.push({ kind: 'closed', date, name })
+  if (built.faults > 0) warnings.push({ kind: 'faults-left-out', intervals: built.faults })
 
   const { slots, origin } = table
   const expected = mixture.mean.map((v, k) => v * eventFactor[origin + Math.floor(k / slots)]!)
@@ -74,8 +79,12 @@ export function prepare(options: ForecastOptions): Prepared {
     const ahead = Math.floor(cell / slots) - origin
     const plain = expected[cell - origin * slots]!
     const shift = ahead === 0 ? today.shift[cell % slots]! : today.level * today.carry ** ahead
-    if (shift === 0 || plain === 0) return plain
-    return Math.max(0, Math.sqrt(plain) + shift * deviationSize(spread, plain, ahead + 1)) ** 2
+    const now =
+      shift === 0 || plain === 0
+        ? plain
+        : Math.max(0, Math.sqrt(plain) + shift * deviationSize(spread, plain, ahead + 1)) ** 2
+    // Nothing but rounding is nothing, and is not given the quantiles of something.
+    return now < 1e-9 * usual ? 0 : now
   })
   onProgress?.(1)
   return { read, built, mixture, spread, today, mean, warnings }

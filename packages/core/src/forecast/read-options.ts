@@ -9,6 +9,8 @@ import {
   makeGrid,
   toInstant,
 } from '../interval/index.ts'
+import { checkHistory } from './check-history.ts'
+import { checkKnownAhead } from './check-known-ahead.ts'
 import { MODELS } from './models/index.ts'
 import type { ForecastOptions } from './types.ts'
 
@@ -22,9 +24,12 @@ export interface ReadOptions {
   readonly levels: readonly number[]
 }
 
-/** @throws HORIZON_INVALID, QUANTILE_INVALID, MODEL_UNKNOWN, VOLUME_INVALID, HISTORY_EMPTY, ORIGIN_INVALID, NUMBER_INVALID */
+/**
+ * @throws HORIZON_INVALID, QUANTILE_INVALID, MODEL_UNKNOWN, VOLUME_INVALID, HISTORY_EMPTY, ORIGIN_INVALID, NUMBER_INVALID,
+ * LENGTHS_DIFFER, LOCAL_TIME_INVALID
+ */
 export function readOptions(options: ForecastOptions): ReadOptions {
-  const { history, horizonDays, model = 'auto', quantiles = DEFAULT_QUANTILES, events = [] } = options
+  const { history, horizonDays, model = 'auto', quantiles = DEFAULT_QUANTILES } = options
   if (!Number.isInteger(horizonDays) || horizonDays < 1 || horizonDays > LONGEST_HORIZON_DAYS)
     throw new KinshiftError('HORIZON_INVALID', {
       where: { field: 'horizonDays' },
@@ -44,53 +49,15 @@ export function readOptions(options: ForecastOptions): ReadOptions {
       found: model,
       expected: `auto, ${MODELS.map(({ name }) => name).join(', ')}`,
     })
-  for (const event of events)
-    if (event.factor !== undefined && !(event.factor >= 0 && Number.isFinite(event.factor)))
-      throw new KinshiftError('NUMBER_INVALID', {
-        where: { field: `event ${event.name}, factor` },
-        found: event.factor,
-        expected: 'a number of at least zero',
-      })
-  for (const event of events)
-    if (event.rampDays !== undefined && !(event.rampDays >= 0))
-      throw new KinshiftError('NUMBER_INVALID', {
-        where: { field: `event ${event.name}, rampDays` },
-        found: event.rampDays,
-        expected: 'a number of at least zero',
-      })
-  for (const { name, values } of options.drivers ?? [])
-    for (const { date, value } of values)
-      if (!Number.isFinite(value))
-        throw new KinshiftError('NUMBER_INVALID', {
-          where: { field: `driver ${name} on ${date}` },
-          found: String(value),
-          expected: 'a number; leave out the dates on which it is not known',
-        })
-  const { retryShare = 0 } = options
-  if (!(retryShare >= 0 && retryShare <= 1))
-    throw new KinshiftError('NUMBER_INVALID', {
-      where: { field: 'retryShare' },
-      found: retryShare,
-      expected: '0 to 1',
-      maybe: 'it is a percentage?',
-    })
+  checkKnownAhead(options)
   const originMs = options.origin === undefined ? endOfData(options) : epochOf(options.origin)
-  const starts = gridStarts(history.grid)
-  let seen = 0
-  for (const [i, value] of history.volume.entries()) {
-    if (starts[i + 1]! > originMs) break
-    if (value === null) continue
-    if (!(value >= 0 && Number.isFinite(value)))
-      throw new KinshiftError('VOLUME_INVALID', {
-        where: { field: `${history.queue} at ${toInstant(starts[i]!)}` },
-        found: String(value),
-        expected: 'a number of at least zero, or null where it is not known',
-      })
-    seen++
-  }
+  const seen = checkHistory(history, originMs)
   if (seen === 0) {
     if (options.origin === undefined || history.volume.every((v) => v === null))
-      throw new KinshiftError('HISTORY_EMPTY', { where: { field: history.queue } })
+      throw new KinshiftError('HISTORY_EMPTY', {
+        where: { field: history.queue },
+        expected: 'some volume that is known',
+      })
     throw new KinshiftError('ORIGIN_INVALID', {
       found: options.origin,
       expected: `an instant after ${history.grid.start}`,

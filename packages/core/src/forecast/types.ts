@@ -1,5 +1,6 @@
 import type { ContactHistory } from '../history/index.ts'
 import type { Instant, IntervalGrid, LocalDate } from '../interval/index.ts'
+import type { ForecastWarning } from './warnings.ts'
 
 /** A day that differs from its weekday, with the name people know it by. */
 export interface Holiday {
@@ -51,8 +52,8 @@ export interface Forecast {
   readonly mean: readonly (number | null)[]
   readonly quantiles: readonly ForecastQuantile[]
   readonly ahtSeconds: readonly (number | null)[]
-  /** Sentences on what to be careful about, such as a fallback model; empty when all is well. */
-  readonly warnings: readonly string[]
+  /** What to be careful about, such as a fallback model; empty when all is well. `explainForecastWarning` says it in a sentence. */
+  readonly warnings: readonly ForecastWarning[]
 }
 
 export interface ForecastQuantile {

@@ -102,9 +102,7 @@ test('a holiday on which the centre was closed every time is null, with a warnin
     .map((ms) => localParts(zone, toInstant(ms)).date === '2025-12-25')
   expect(made.mean.filter((v, i) => christmas[i] && v !== null)).toEqual([])
   expect(made.mean.filter((v, i) => !christmas[i] && v !== null).length).toBe(11 * 24)
-  expect(made.warnings).toEqual([
-    'Closed on 2025-12-25 (Christmas Day), as on every such day in the history.',
-  ])
+  expect(made.warnings).toEqual([{ kind: 'closed', date: '2025-12-25', name: 'Christmas Day' }])
 })
 
 test('handle time keeps the weekday that takes longer, and one odd interval does not move it', () => {
@@ -167,4 +165,40 @@ test('the models are named', () => {
   expect(FORECAST_MODELS).toContain('seasonal-naive')
   expect(FORECAST_MODELS).toContain('planners-average')
   expect(FORECAST_MODELS).toContain('log-linear-regression')
+})
+
+test('a horizon, a quantile or a model that makes no sense is refused', () => {
+  expect(() => forecast({ history, horizonDays: 0 })).toThrow(/^HORIZON_INVALID/)
+  expect(() => forecast({ history, horizonDays: 1.5 })).toThrow(/^HORIZON_INVALID/)
+  expect(() => forecast({ history, horizonDays: 7, quantiles: [80] })).toThrow(/^QUANTILE_INVALID.*found 80/)
+  expect(() => forecast({ history, horizonDays: 7, model: 'prophet' })).toThrow(
+    /^MODEL_UNKNOWN.*planners-average/,
+  )
+})
+
+test('a daily series is forecast by the day', () => {
+  const grid = makeGrid({ zone: 'Europe/Berlin', startDate: '2026-01-05', days: 70, intervalMinutes: 1440 })
+  const volume = Array.from({ length: 70 }, (_, d) => 1000 + 100 * (d % 7))
+  const made = forecast({ history: { queue: 'q', grid, volume }, horizonDays: 28 })
+  expect(made.mean.length).toBe(28)
+  for (const [d, v] of made.mean.entries())
+    expect(Math.abs(v! / (1000 + 100 * (d % 7)) - 1)).toBeLessThan(0.01)
+})
+
+test.each([
+  [2.5, 10, 0.65],
+  [1.3, 14, 0.8],
+  [0.7, 14, 0.8],
+  [1.3, 28, 0.9],
+  [0.7, 28, 0.9],
+])('a level that has been at %s for %s days is followed %s of the way or more', (factor, days, least) => {
+  const total = (values: readonly (number | null)[]) => values.reduce<number>((sum, v) => sum + (v ?? 0), 0)
+  const noisy = centre({ days: 140, noise: 0.2 })
+  const from = (140 - days) * 48
+  const changed = { ...noisy, volume: noisy.volume.map((v, i) => (v !== null && i >= from ? factor * v : v)) }
+  const before = total(forecast({ history: noisy, horizonDays: 7 }).mean)
+  const after = total(forecast({ history: changed, horizonDays: 7 }).mean)
+  const followed = (after / before - 1) / (factor - 1)
+  expect(followed).toBeGreaterThan(least)
+  expect(followed).toBeLessThan(1.1)
 })

@@ -5,6 +5,7 @@ import {
   backtest,
   deflection,
   explainForecast,
+  explainForecastWarning,
   type ForecastDriver,
   type ForecastOptions,
   forecast,
@@ -76,17 +77,15 @@ test('a driver that is not known ahead, hardly known, or constant is left out an
     readDrivers([{ name: 'x', values: its }], 'voice', firstDay, 147, 140)
   expect(read(values.slice(0, 143))).toEqual({
     columns: [],
-    warnings: ['Driver x is left out: it is not known on every day ahead.'],
+    warnings: [{ kind: 'driver-left-out', driver: 'x', why: 'not-known-ahead', days: 140 }],
   })
-  expect(read(values.slice(120)).warnings).toEqual([
-    'Driver x is left out: it is known on only 20 days of the history.',
-  ])
-  expect(read(values.map((v) => ({ ...v, value: 5 }))).warnings).toEqual([
-    'Driver x is left out: it never changed in the history.',
-  ])
+  expect(read(values.slice(120)).warnings).toMatchObject([{ why: 'hardly-known', days: 20 }])
+  expect(read(values.map((v) => ({ ...v, value: 5 }))).warnings).toMatchObject([{ why: 'constant' }])
   expect(read(values).warnings).toEqual([])
   const made = forecast({ history, horizonDays: 7, drivers: [{ name: 'x', values: values.slice(0, 143) }] })
-  expect(made.warnings).toEqual(['Driver x is left out: it is not known on every day ahead.'])
+  expect(made.warnings.map((warning) => explainForecastWarning(warning, 'en'))).toEqual([
+    'Driver x is left out: it is not known on every day ahead.',
+  ])
   const odd = { name: 'x', values: [{ date: '2026-02-01', value: Number.NaN }] }
   expect(() => forecast({ history, horizonDays: 7, drivers: [odd] })).toThrow(
     /^NUMBER_INVALID.*driver x on 2026-02-01/,
@@ -216,15 +215,11 @@ test('those who hang up and call again are taken out, or mentioned', () => {
   const abandoned = history.volume.map((v) => (v === null ? null : 0.2 * v))
   const impatient = { ...history, abandoned }
   const made = forecast({ history: impatient, horizonDays: 7 })
-  expect(made.warnings).toEqual([
-    '20 % hung up in the last four weeks; those who called again are counted twice.',
-  ])
+  expect(made.warnings).toEqual([{ kind: 'calls-again', share: expect.closeTo(0.2, 9) }])
   const people = forecast({ history: impatient, horizonDays: 7, retryShare: 0.5 })
   expect(people.warnings).toEqual([])
   for (const [i, v] of made.mean.entries()) if (v !== null) expect(people.mean[i]! / v).toBeCloseTo(0.9, 2)
   const answered = { ...history, handled: history.volume, abandoned }
-  expect(forecast({ history: answered, horizonDays: 7 }).warnings[0]).toMatch(
-    /^The volume equals the contacts handled/,
-  )
+  expect(forecast({ history: answered, horizonDays: 7 }).warnings).toEqual([{ kind: 'volume-is-handled' }])
   expect(() => forecast({ history, horizonDays: 7, retryShare: 50 })).toThrow(/^NUMBER_INVALID.*retryShare/)
 })

@@ -68,5 +68,5 @@ test('a quiet day that comes every year is forecast quiet without a list of holi
 test.each([null, 0])('a date that was shut (%s) in two years is shut in the third, and said so', (shut) => {
   const { values, warnings } = dayOf(shop(shut), '2026-08-05', '2026-07-27')
   expect(values.every((v) => v === null)).toBe(true)
-  expect(warnings).toContain('Closed on 2026-08-05 (5 August), as on every such day in the history.')
+  expect(warnings).toContainEqual({ kind: 'closed', date: '2026-08-05', name: '5 August' })
 })

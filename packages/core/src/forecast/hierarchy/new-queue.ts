@@ -1,5 +1,6 @@
 import { KinshiftError } from '../../errors.ts'
 import { seededNormals } from '../seeded-random.ts'
+import type { ForecastWarning } from '../warnings.ts'
 import type { NewQueue } from './types.ts'
 
 type Values = readonly (number | null)[]
@@ -11,7 +12,7 @@ export interface Course {
   readonly mean: Values
   readonly paths: readonly Values[]
   readonly ahtSeconds: Values
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ForecastWarning[]
 }
 
 /** @throws NUMBER_INVALID */
@@ -47,7 +48,7 @@ export function likeQueue(name: string, other: Course, ratio: number): Course {
   const paths = other.paths.map((path) =>
     path.map((v, i) => (v === null ? null : Math.max(0, mean[i]! + stretch[i]! * (v - other.mean[i]!)))),
   )
-  const warnings = [`No history of its own: ${other.name} times ${ratio}.`]
+  const warnings = [{ kind: 'like-queue', other: other.name, ratio } as const]
   return { name, model: `like ${other.name}`, mean, paths, ahtSeconds: other.ahtSeconds, warnings }
 }
 
@@ -95,7 +96,7 @@ export function shareOfQueues(
     mean: times(course.mean, keep),
     paths: course.paths.map((path, p) => times(path, left[p]!)),
   }))
-  const warnings = [`No history of its own: ${100 * share} % of ${group}.`]
+  const warnings = [{ kind: 'share-of-group', group, share } as const]
   return [
     ...shrunk,
     { name, model: `${100 * share} % of ${group}`, mean, paths: taken, ahtSeconds, warnings },

@@ -97,14 +97,7 @@ export function longRangeForecast(options: LongRangeOptions): LongRangeForecast 
         periods: periods.map((period) => tell(base, factor, period, levels)),
       }
     }),
-    warnings: [
-      ...(growth.years === 0
-        ? [
-            'Less than two years of history: growth is not known, the scenarios assume none and a usual change.',
-          ]
-        : []),
-      ...forecast.warnings,
-    ],
+    warnings: [...(growth.years === 0 ? [{ kind: 'growth-unknown' } as const] : []), ...forecast.warnings],
   }
 }
 

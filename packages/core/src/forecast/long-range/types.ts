@@ -1,5 +1,6 @@
 import type { Instant, LocalDate } from '../../interval/index.ts'
 import type { ForecastOptions } from '../types.ts'
+import type { ForecastWarning } from '../warnings.ts'
 
 /** One way in which the coming year and a half may go. */
 export interface GrowthScenario {
@@ -46,5 +47,5 @@ export interface LongRangeForecast {
     readonly growthPerYear: number
     readonly periods: readonly LongRangePeriod[]
   }[]
-  readonly warnings: readonly string[]
+  readonly warnings: readonly ForecastWarning[]
 }

@@ -88,7 +88,9 @@ describe('a hierarchy', () => {
     const width = ({ forecast }: HierarchyNode) =>
       (sum(forecast.quantiles[3]!.values) - sum(forecast.quantiles[1]!.values)) / sum(forecast.mean)
     expect(width(find(nodes, 'chat'))).toBeGreaterThan(1.05 * width(find(nodes, 'c')))
-    expect(find(nodes, 'bot').forecast.warnings).toEqual(['No history of its own: 20 % of north.'])
+    expect(find(nodes, 'bot').forecast.warnings).toEqual([
+      { kind: 'share-of-group', group: 'north', share: 0.2 },
+    ])
   })
 
   test('is more accurate than queues added up, at the top and for the queues themselves', async () => {

@@ -47,7 +47,7 @@ describe('a long-range forecast', () => {
     expect(made.growth.perYear).toBeLessThan(0.1)
     const young = longRangeForecast({ history: daily(200), months: 2, by: 'month', paths: 20 })
     expect(young.growth).toMatchObject({ perYear: 0, years: 0 })
-    expect(young.warnings.join()).toContain('growth is not known')
+    expect(young.warnings).toContainEqual({ kind: 'growth-unknown' })
   })
 
   test('weeks and months are sums of the same days, and intervals widen with the distance', () => {
