@@ -1,8 +1,9 @@
 import { leastPricedPoints } from './cover.ts'
 import { type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
+import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Master } from './master.ts'
-import { type LinePricer, lineCost } from './pricing.ts'
+import type { LinePricer } from './pricing.ts'
 import { limitPoints, usableLimitPrice } from './shortage-limits.ts'
 import { valueOutside } from './window.ts'
 

@@ -12,7 +12,6 @@ export function compileSchedulingBenchmark(instance: SchedulingBenchmark): LineP
   const rows = days * dutyCount
   const dutyOf = new Map(shifts.map((shift, s) => [shift.id, s]))
   const forbidden = shifts.map((shift) => new Set(shift.mayNotBeFollowedBy.map((id) => dutyOf.get(id))))
-  const succession = foldSuccession(dutyCount, (first, next) => !forbidden[first]!.has(next))
 
   const agentOf = new Map(employees.map((employee, index) => [employee.id, index]))
   const costs = employees.map(() => new Float64Array(rows))
@@ -36,6 +35,11 @@ export function compileSchedulingBenchmark(instance: SchedulingBenchmark): LineP
 
   const agents = employees.map((employee, index): LineAgent => {
     const maxCount = Int32Array.from(shifts, (shift) => employee.maxShifts[shift.id] ?? 0)
+    const succession = foldSuccession(
+      dutyCount,
+      (first, next) => !forbidden[first]!.has(next),
+      (s) => maxCount[s]! > 0,
+    )
     const daysOff = new Set(employee.daysOff)
     const dayStart = new Int32Array(days + 1)
     const duty: number[] = []

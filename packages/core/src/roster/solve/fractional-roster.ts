@@ -1,9 +1,10 @@
 import { withPatterns } from './best-response.ts'
 import { addDuty, rowPoints } from './cover.ts'
 import { fillDutyValuesOf, newDutyValues } from './duty-values.ts'
+import { lineCost } from './line-cost.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
-import { type LinePricer, lineCost } from './pricing.ts'
+import type { LinePricer } from './pricing.ts'
 import type { Random } from './random.ts'
 
 /**

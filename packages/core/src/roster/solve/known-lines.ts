@@ -1,5 +1,5 @@
+import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import { lineCost } from './pricing.ts'
 
 /** A line of an agent that a proof has seen. One object per line: it serves as its own key. */
 export interface KnownLine {

@@ -134,16 +134,15 @@ export function leastOfStartSets(
 /** After a period's last day: keeps what lies within its bounds; unless it is the horizon's end, the next period starts at unit 0. */
 export function closePeriod(space: Layers, axes: StateAxes, day: number, isEnd: boolean): void {
   const { values, low, high, closedFrom } = space
-  const { rows, states, units, slots, countStates, rules } = axes
+  const { rows, states, units } = axes
   const period = axes.periodOf[day]!
   const layer = day + 1
   for (let row = 0; row < rows; row++) {
     const at = layer * rows + row
     if (high[at]! < 0) continue
-    const q = Math.floor(row / (slots * rules.width)) % countStates
     const base = layer * states + row * units
-    const a = Math.max(low[at]!, axes.minUnits[period]![q]! - axes.unitBase[layer]!)
-    const b = Math.min(high[at]!, axes.maxUnits[period]![q]! - axes.unitBase[layer]!)
+    const a = Math.max(low[at]!, axes.minUnits[period]! - axes.unitBase[layer]!)
+    const b = Math.min(high[at]!, axes.maxUnits[period]! - axes.unitBase[layer]!)
     let least = Number.POSITIVE_INFINITY
     let unit = 0
     for (let m = a; m <= b; m++)

@@ -1,7 +1,7 @@
 import { openIncrementalProgram } from '../../linear-program/index.ts'
 import { addCover, breakOffsets } from './cover.ts'
+import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import { lineCost } from './pricing.ts'
 import type { ShortageLimit } from './shortage-limits.ts'
 import { touchedRows, type Window } from './window.ts'
 

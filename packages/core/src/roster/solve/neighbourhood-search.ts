@@ -1,6 +1,6 @@
 import { rowPoints } from './cover.ts'
+import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import { lineCost } from './pricing.ts'
 import { moveJointly } from './tie-moves.ts'
 import { touchedRows } from './window.ts'
 import { type SearchContext, searchWindow, type WindowRequest } from './window-search.ts'

@@ -1,6 +1,6 @@
 import { addDuty, rowPoints } from './cover.ts'
+import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import { lineCost } from './pricing.ts'
 
 /** One agent's line with a break pattern per day (0 where off). */
 export interface PlannedLine {

@@ -1,15 +1,13 @@
 import type { LineAgent, LineProblem } from './line-problem.ts'
 import { noLayers, type RuleLayers } from './line-rules.ts'
 
-/** Duties that the pricing's inner loop can't tell apart: same start set, same class afterwards, same minutes, same counter, same to the rules. */
+/** Duties that the pricing's inner loop can't tell apart: same start set, same class afterwards, same minutes, same to the rules. */
 export interface DutyGroups {
   readonly count: number
   readonly startSet: Int32Array
   readonly endClass: Int32Array
-  /** In units of the minutes axis; 0 for counted duties, whose minutes their count tells. */
+  /** In units of the minutes axis. */
   readonly units: Int32Array
-  /** Position of the counter among the counted duties, -1 for none. */
-  readonly counter: Int32Array
   /** Symbol to the rules that the state carries. */
   readonly symbol: Int32Array
   /** Group of each entry of the agent's duty list. */
@@ -17,18 +15,12 @@ export interface DutyGroups {
 }
 
 /**
- * The axes of one agent's states after a day: (weekends worked) x (counts of counted duties) x (state of the
- * rules) x (slot) x (paid units in the
- * period). A slot is a length of days off (1 .. minDaysOff, the last meaning 'at least'), or a run length with the class of the
- * last duty. `counted` duties are those whose `maxCount` is carried as a state (see pricing.ts), and so with rules.
+ * The axes of one agent's states after a day: (weekends worked) x (state of the rules) x (slot) x (paid units in the period). A slot is a length of days off (1 .. minDaysOff, the last meaning 'at least'), or a run length with the class of the
+ * last duty. Limits on counts are not among them (see limited-line.ts).
  */
 export interface StateAxes {
   readonly weekends: number
   readonly countsWeekends: boolean
-  readonly countStates: number
-  /** Stride of each counted duty's counter, and how many values it has. */
-  readonly counterStride: readonly number[]
-  readonly counterSize: readonly number[]
   readonly rules: RuleLayers
   readonly offSlots: number
   readonly classCount: number
@@ -37,12 +29,12 @@ export interface StateAxes {
   readonly units: number
   readonly rows: number
   readonly states: number
-  /** Per period and count state: bounds of the units axis at the period's end. */
-  readonly minUnits: readonly Int32Array[]
-  readonly maxUnits: readonly Int32Array[]
-  /** Minutes of one unit; per period and count state the minutes still to be reached on the axis. */
+  /** Per period: bounds of the units axis at its end. */
+  readonly minUnits: readonly number[]
+  readonly maxUnits: readonly number[]
+  /** Minutes of one unit; per period the minutes to be reached. */
   readonly unit: number
-  readonly minMinutes: readonly Float64Array[]
+  readonly minMinutes: readonly number[]
   /** After each day: most minutes that the rest of its period can still add. */
   readonly minutesAfter: Float64Array
   readonly periodOf: Int16Array
@@ -52,30 +44,14 @@ export interface StateAxes {
   readonly weekendBase: Int32Array
 }
 
-/** Lays out the axes for an agent with these duties counted. */
+/** Lays out the axes for an agent. */
 export function stateAxes(
   problem: LineProblem,
   agent: LineAgent,
-  counted: readonly number[],
   rules: RuleLayers = noLayers(problem.days, problem.dutyCount),
 ): StateAxes {
   const { days } = problem
   const { periods, minDaysOff, maxRun, succession } = agent
-  const counterStride: number[] = []
-  const counterSize: number[] = []
-  let countStates = 1
-  for (const s of counted) {
-    counterStride.push(countStates)
-    counterSize.push(agent.maxCount![s]! + 1)
-    countStates *= agent.maxCount![s]! + 1
-  }
-  const countedMinutes = new Float64Array(countStates)
-  for (let q = 0; q < countStates; q++)
-    counted.forEach((s, i) => {
-      const count = Math.floor(q / counterStride[i]!) % counterSize[i]!
-      countedMinutes[q]! += count * problem.paidMinutes[s]!
-    })
-
   const used = new Set(agent.duty)
   const longest = Math.max(0, ...[...used].map((s) => problem.paidMinutes[s]!))
   const isBinding = periods.some((period) => {
@@ -83,31 +59,22 @@ export function stateAxes(
     return period.minMinutes > 0 || period.maxMinutes < length * longest
   })
   let unit = 0
-  for (const s of used) if (!counted.includes(s)) unit = greatestCommonDivisor(unit, problem.paidMinutes[s]!)
+  for (const s of used) unit = greatestCommonDivisor(unit, problem.paidMinutes[s]!)
   const maxMinutes = Math.max(0, ...periods.map((period) => period.maxMinutes))
   if (!isBinding || unit === 0) unit = maxMinutes + 1
 
-  const bound = (of: (period: LineAgent['periods'][number], minutes: number) => number) =>
-    periods.map((period) => Int32Array.from(countedMinutes, (minutes) => of(period, minutes)))
-  const minUnits = isBinding
-    ? bound((period, minutes) => Math.max(0, Math.ceil((period.minMinutes - minutes) / unit)))
-    : bound(() => 0)
-  const maxUnits = isBinding
-    ? bound((period, minutes) => Math.floor((period.maxMinutes - minutes) / unit))
-    : bound(() => 0)
+  const minUnits = periods.map((period) => (isBinding ? Math.max(0, Math.ceil(period.minMinutes / unit)) : 0))
+  const maxUnits = periods.map((period) => (isBinding ? Math.floor(period.maxMinutes / unit) : 0))
   const units = isBinding ? Math.floor(maxMinutes / unit) + 1 : 1
 
   const totalWeekends = new Set(Array.from(problem.weekendOf).filter((w) => w >= 0)).size
   const countsWeekends = agent.maxWeekends < totalWeekends
   const weekends = countsWeekends ? agent.maxWeekends + 1 : 1
   const slots = minDaysOff + maxRun * succession.classCount
-  const rows = weekends * countStates * rules.width * slots
+  const rows = weekends * rules.width * slots
   return {
     weekends,
     countsWeekends,
-    countStates,
-    counterStride,
-    counterSize,
     rules,
     offSlots: minDaysOff,
     classCount: succession.classCount,
@@ -118,20 +85,18 @@ export function stateAxes(
     minUnits,
     maxUnits,
     unit,
-    minMinutes: periods.map((period) =>
-      countedMinutes.map((minutes) => (isBinding ? period.minMinutes - minutes : 0)),
-    ),
+    minMinutes: periods.map((period) => (isBinding ? period.minMinutes : 0)),
     minutesAfter: minutesStillPossible(agent, days, longest),
     periodOf: periodOfDays(agent, days),
-    groups: groupDuties(problem, agent, counted, rules, isBinding ? unit : 0),
+    groups: groupDuties(problem, agent, rules, isBinding ? unit : 0),
     unitBase: new Int32Array(days + 1),
     weekendBase: new Int32Array(days + 1),
   }
 }
 
 /** Fewest units after a day from which the period's minimum can still be reached. */
-export function leastUnits(axes: StateAxes, day: number, countState: number): number {
-  const short = axes.minMinutes[axes.periodOf[day]!]![countState]! - axes.minutesAfter[day]!
+export function leastUnits(axes: StateAxes, day: number): number {
+  const short = axes.minMinutes[axes.periodOf[day]!]! - axes.minutesAfter[day]!
   return short <= 0 ? 0 : Math.ceil(short / axes.unit - 1e-9)
 }
 
@@ -164,7 +129,6 @@ function minutesStillPossible(agent: LineAgent, days: number, longest: number): 
 function groupDuties(
   problem: LineProblem,
   agent: LineAgent,
-  counted: readonly number[],
   { symbolOf }: RuleLayers,
   unit: number,
 ): DutyGroups {
@@ -173,15 +137,13 @@ function groupDuties(
   const startSet: number[] = []
   const endClass: number[] = []
   const units: number[] = []
-  const counter: number[] = []
   const symbol: number[] = []
   const groupOfDuty = new Map<number, number>()
   const of = Int32Array.from(agent.duty, (s) => {
     let group = groupOfDuty.get(s)
     if (group !== undefined) return group
-    const place = counted.indexOf(s)
-    const length = unit === 0 || place >= 0 ? 0 : problem.paidMinutes[s]! / unit
-    const key = `${succession.startSetOf[s]}|${succession.classOf[s]}|${length}|${place}|${symbolOf[s]}`
+    const length = unit === 0 ? 0 : problem.paidMinutes[s]! / unit
+    const key = `${succession.startSetOf[s]}|${succession.classOf[s]}|${length}|${symbolOf[s]}`
     group = keys.get(key)
     if (group === undefined) {
       group = keys.size
@@ -189,7 +151,6 @@ function groupDuties(
       startSet.push(succession.startSetOf[s]!)
       endClass.push(succession.classOf[s]!)
       units.push(length)
-      counter.push(place)
       symbol.push(symbolOf[s]!)
     }
     groupOfDuty.set(s, group)
@@ -200,7 +161,6 @@ function groupDuties(
     startSet: Int32Array.from(startSet),
     endClass: Int32Array.from(endClass),
     units: Int32Array.from(units),
-    counter: Int32Array.from(counter),
     symbol: Int32Array.from(symbol),
     of,
   }

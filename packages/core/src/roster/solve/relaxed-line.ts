@@ -24,7 +24,7 @@ export function relaxedBound(
     ...agent,
     periods: [{ firstDay: 0, lastDay: days - 1, minMinutes: 0, maxMinutes: days * longest }],
   }
-  const axes = stateAxes(problem, free, [])
+  const axes = stateAxes(problem, free)
   const dearer = new Float64Array(dutyValue.length)
   let bound = Number.NEGATIVE_INFINITY
   let low = Number.NEGATIVE_INFINITY

@@ -12,7 +12,7 @@ export interface ShortestLine {
 /**
  * The exact cheapest line of one agent by dynamic programming over days (a resource-constrained shortest path):
  *   f(day, state) = least cost of the days before `day` that lead to `state`,
- * where duty s on day d costs cost - dutyValue[d * dutyCount + s]. Limits on counts hold for the counted duties of `axes` only.
+ * where duty s on day d costs cost - dutyValue[d * dutyCount + s]. Limits on counts are left out (limited-line.ts).
  * `forced` fixes days to a duty or to OFF, `banned` [d * dutyCount + s] forbids duties. Undefined when no line keeps the rules.
  */
 export function shortestLine(
@@ -25,7 +25,7 @@ export function shortestLine(
   banned?: Uint8Array,
 ): ShortestLine | undefined {
   const { days, weekendOf } = problem
-  const { slots, offSlots, classCount, units, rows, states, countStates, weekends, rules } = axes
+  const { slots, offSlots, classCount, units, rows, states, weekends, rules } = axes
   const { startSets, allClasses } = agent.succession
   openLayers(space, axes, days, startSets.length)
   gatherGroups(problem, agent, axes, space, dutyValue, forced, banned)
@@ -47,14 +47,12 @@ export function shortestLine(
     const weekendIndex = (w: number) => Math.max(0, w + weekendShift)
 
     for (let w = 0; w < weekends; w++) {
-      for (let qp = 0; qp < countStates * rules.width; qp++) {
-        const q = Math.floor(qp / rules.width)
-        const p = qp % rules.width
-        const firstRow = (w * countStates * rules.width + qp) * slots
-        const least = Math.max(0, leastUnits(axes, d, q) - unitBase) - unitShift
+      for (let p = 0; p < rules.width; p++) {
+        const firstRow = (w * rules.width + p) * slots
+        const least = Math.max(0, leastUnits(axes, d) - unitBase) - unitShift
         const symbols = (d * rules.width + p) * rules.symbolCount
         const pOff = rules.next[symbols]!
-        const offRow = firstRow + (pOff - p + (weekendIndex(w) - w) * countStates * rules.width) * slots
+        const offRow = firstRow + (pOff - p + (weekendIndex(w) - w) * rules.width) * slots
         const step: Step = {
           agent,
           axes,
@@ -73,7 +71,7 @@ export function shortestLine(
           const row = offRow + Math.min(o + 1, offSlots - 1)
           takeDayOff(step, row, values, source, Math.max(low[at]!, least), Math.min(high[at]!, most))
           if (o < offSlots - 1) continue
-          takeDuty(step, weekendIndex(w + (isWeekend ? 1 : 0)), q, 1, values, source, 0, low[at]!, high[at]!)
+          takeDuty(step, weekendIndex(w + (isWeekend ? 1 : 0)), 1, values, source, 0, low[at]!, high[at]!)
         }
 
         for (let k = 1; k <= agent.maxRun; k++) {
@@ -90,7 +88,7 @@ export function shortestLine(
             takeDayOff(step, offRow, setValues, allClasses * units, Math.max(a, least), Math.min(b, most))
           if (k < agent.maxRun) {
             const after = weekendIndex(w + (isWeekend && !isSecondDay ? 1 : 0))
-            takeDuty(step, after, q, k + 1, setValues, 0, units, a, b)
+            takeDuty(step, after, k + 1, setValues, 0, units, a, b)
           }
         }
       }
@@ -149,7 +147,6 @@ function takeDayOff(
 function takeDuty(
   { axes, space, day, symbols, unitShift }: Step,
   w: number,
-  q: number,
   run: number,
   from: Float64Array,
   source: number,
@@ -158,11 +155,12 @@ function takeDuty(
   b: number,
 ): void {
   if (w >= axes.weekends) return
-  const { groups, units, countStates, slots, rows, states, rules } = axes
+  const { groups, units, slots, rows, states, rules } = axes
   const { values, groupCost } = space
-  const maxUnits = axes.maxUnits[axes.periodOf[day]!]!
   const layer = day + 1
   const unitBase = axes.unitBase[layer]!
+  const least = Math.max(0, leastUnits(axes, day) - unitBase)
+  const most = Math.min(units - 1, axes.maxUnits[axes.periodOf[day]!]! - unitBase)
   const dayGroups = day * groups.count
   const runSlot = axes.offSlots + (run - 1) * axes.classCount
   for (let g = 0; g < groups.count; g++) {
@@ -170,20 +168,12 @@ function takeDuty(
     const p2 = rules.next[symbol]!
     const cost = groupCost[dayGroups + g]! + rules.cost[symbol]!
     if (p2 < 0 || cost === Number.POSITIVE_INFINITY) continue
-    let q2 = q
-    const counter = groups.counter[g]!
-    if (counter >= 0) {
-      const stride = axes.counterStride[counter]!
-      const size = axes.counterSize[counter]!
-      if ((Math.floor(q / stride) % size) + 1 >= size) continue
-      q2 = q + stride
-    }
     const length = groups.units[g]!
     const move = length + unitShift
-    const first = Math.max(a, Math.max(0, leastUnits(axes, day, q2) - unitBase) - move)
-    const last = Math.min(b, Math.min(units - 1, maxUnits[q2]! - unitBase) - move)
+    const first = Math.max(a, least - move)
+    const last = Math.min(b, most - move)
     if (first > last) continue
-    const row = ((w * countStates + q2) * rules.width + p2) * slots + runSlot + groups.endClass[g]!
+    const row = (w * rules.width + p2) * slots + runSlot + groups.endClass[g]!
     const base = layer * states + row * units
     widen(space, layer * rows + row, base, first + move, last + move)
     const target = base + move

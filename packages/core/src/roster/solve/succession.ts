@@ -23,17 +23,18 @@ export interface StartSet {
   readonly classes: Uint8Array
 }
 
-/** Folds `mayFollow(first, next)` over the duties 0 .. dutyCount - 1. */
+/** Folds `mayFollow(first, next)` over the duties 0 .. dutyCount - 1; those never `permitted` make no difference. */
 export function foldSuccession(
   dutyCount: number,
   mayFollow: (first: number, next: number) => boolean,
+  permitted: (duty: number) => boolean = () => true,
 ): Succession {
   const classes = new Map<string, number>([['1'.repeat(dutyCount), 0]])
   const representative: number[] = [-1]
   const classOf = new Int32Array(dutyCount)
   for (let s = 0; s < dutyCount; s++) {
     let key = ''
-    for (let t = 0; t < dutyCount; t++) key += mayFollow(s, t) ? '1' : '0'
+    for (let t = 0; t < dutyCount; t++) key += !permitted(s) || !permitted(t) || mayFollow(s, t) ? '1' : '0'
     let c = classes.get(key)
     if (c === undefined) {
       c = classes.size
@@ -43,7 +44,7 @@ export function foldSuccession(
     classOf[s] = c
   }
   const classCount = classes.size
-  const permits = (c: number, t: number) => c === 0 || mayFollow(representative[c]!, t)
+  const permits = (c: number, t: number) => c === 0 || !permitted(t) || mayFollow(representative[c]!, t)
 
   const setKeys = new Map<string, Uint8Array>()
   const keyOf: string[] = []

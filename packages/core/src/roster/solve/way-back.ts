@@ -68,7 +68,7 @@ function backFromOff(
   const slot = row % slots
   const value = space.values[(day + 1) * axes.states + row * axes.units + unit]!
   const after = Math.floor(row / slots) % rules.width
-  const weekendRows = axes.countStates * rules.width * slots
+  const weekendRows = rules.width * slots
   const w = Math.floor(row / weekendRows)
   const unitBefore = unit - axes.unitBase[day]! + axes.unitBase[day + 1]!
   for (const wBefore of weekendsBefore(axes, day, w, 0))
@@ -114,11 +114,10 @@ function backFromDuty(
   unit: number,
 ): Step | undefined {
   const { weekendOf } = problem
-  const { groups, slots, offSlots, classCount, countStates, rules } = axes
+  const { groups, slots, offSlots, classCount, rules } = axes
   const slot = row % slots
   const after = Math.floor(row / slots) % rules.width
-  const q = Math.floor(row / slots / rules.width) % countStates
-  const w = Math.floor(row / slots / rules.width / countStates)
+  const w = Math.floor(row / slots / rules.width)
   const run = Math.floor((slot - offSlots) / classCount) + 1
   const endClass = (slot - offSlots) % classCount
   const value = space.values[(day + 1) * axes.states + row * axes.units + unit]!
@@ -131,16 +130,13 @@ function backFromDuty(
     const groupCost = space.groupCost[day * groups.count + g]!
     const before = unitBefore - groups.units[g]!
     if (groupCost === Number.POSITIVE_INFINITY || before < 0) continue
-    const counter = groups.counter[g]!
-    const stride = counter < 0 ? 0 : axes.counterStride[counter]!
-    if (counter >= 0 && Math.floor(q / stride) % axes.counterSize[counter]! === 0) continue
     const { classes } = agent.succession.startSets[groups.startSet[g]!]!
     for (let p = 0; p < rules.width; p++) {
       const symbol = (day * rules.width + p) * rules.symbolCount + groups.symbol[g]!
       if (rules.next[symbol] !== after) continue
       const cost = groupCost + rules.cost[symbol]!
       for (const wBefore of wsBefore) {
-        const firstRow = ((wBefore * countStates + q - stride) * rules.width + p) * slots
+        const firstRow = (wBefore * rules.width + p) * slots
         if (run === 1) {
           const rested = firstRow + offSlots - 1
           if (leadsTo(space, axes, day, rested, before, cost, value))

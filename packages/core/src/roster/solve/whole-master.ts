@@ -1,7 +1,7 @@
 import { solveLinearProgram } from '../../linear-program/index.ts'
+import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { type Master, startProgram } from './master.ts'
-import { lineCost } from './pricing.ts'
 
 export interface PlacedLine {
   readonly place: number

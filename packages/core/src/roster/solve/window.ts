@@ -1,6 +1,6 @@
 import type { DutyValues } from './duty-values.ts'
+import { dutyCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import { dutyCost } from './pricing.ts'
 
 /** A part of a roster to decide: these agents on the days from .. until - 1, the rest standing. */
 export interface Window {

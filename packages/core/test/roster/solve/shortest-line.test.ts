@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { narrowedAxes } from '../../../src/roster/solve/corridor.ts'
 import { newLayers } from '../../../src/roster/solve/layers.ts'
-import { type LineAgent, type LineProblem, OFF } from '../../../src/roster/solve/line-problem.ts'
+import { lineCost, reducedCostOf } from '../../../src/roster/solve/line-cost.ts'
+import { FREE, type LineAgent, type LineProblem, OFF } from '../../../src/roster/solve/line-problem.ts'
 import { type LineRule, rulePoints, unrollRules } from '../../../src/roster/solve/line-rules.ts'
-import { lineCost, linePricer, reducedCostOf } from '../../../src/roster/solve/pricing.ts'
+import { linePricer } from '../../../src/roster/solve/pricing.ts'
 import { stateAxes } from '../../../src/roster/solve/pricing-model.ts'
 import { relaxedBound } from '../../../src/roster/solve/relaxed-line.ts'
 import { shortestLine } from '../../../src/roster/solve/shortest-line.ts'
@@ -185,6 +186,45 @@ test('the pricing finds the cheapest of all lines that keep the rules, or that t
   expect(found).toBeGreaterThan(500)
 })
 
+test('a pricer that remembers prices of limits from call to call is still exact, days forced or not', () => {
+  let found = 0
+  const calls = fc.array(
+    fc.record({
+      values: fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 18, maxLength: 18 }),
+      forcedDay: fc.integer({ min: -3, max: 5 }),
+      forcedTo: fc.integer({ min: OFF, max: DUTIES - 1 }),
+    }),
+    { minLength: 2, maxLength: 5 },
+  )
+  const limits = fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 3, maxLength: 3 })
+  fc.assert(
+    fc.property(rules, limits, calls, (given, maxCount, asked) => {
+      const problem = problemOf({ ...given, maxCount })
+      const pricer = linePricer(problem)
+      const lines = [...allLines(problem.days)].filter((line) => keepsRules(problem, line, given.follows))
+      for (const { values, forcedDay, forcedTo } of asked) {
+        const forced = new Int16Array(problem.days).fill(FREE)
+        if (forcedDay >= 0 && forcedDay < problem.days) forced[forcedDay] = forcedTo
+        const value = Float64Array.from(values.slice(0, problem.days * DUTIES))
+        let best = Number.POSITIVE_INFINITY
+        for (const line of lines)
+          if (line.every((s, d) => forced[d] === FREE || forced[d] === s))
+            best = Math.min(best, reducedCostOf(problem, problem.agents[0]!, line, value))
+        const priced = pricer.price(0, value, forced)
+        expect(priced?.reducedCost ?? Number.POSITIVE_INFINITY).toBeCloseTo(best, 9)
+        if (!priced) continue
+        found++
+        expect(keepsRules(problem, priced.line, given.follows)).toBe(true)
+        expect(priced.line.every((s, d) => forced[d] === FREE || forced[d] === s)).toBe(true)
+        expect(priced.bound).toBeCloseTo(best, 8)
+        expect(reducedCostOf(problem, problem.agents[0]!, priced.line, value)).toBeCloseTo(best, 9)
+      }
+    }),
+    { numRuns: 1000, seed: 12 },
+  )
+  expect(found).toBeGreaterThan(500)
+})
+
 test('in a corridor a line keeps the rules, is never better than the best, and as good when it runs along it', () => {
   let found = 0
   const space = newLayers()
@@ -195,7 +235,7 @@ test('in a corridor a line keeps the rules, is never better than the best, and a
       const agent = { ...others, periods: [{ ...periods[0]!, lastDay: plain.days - 1 }] }
       const problem = { ...plain, agents: [agent] }
       const value = Float64Array.from(given.values.slice(0, problem.days * DUTIES))
-      const exact = stateAxes(problem, agent, [])
+      const exact = stateAxes(problem, agent)
       const best = shortestLine(problem, agent, exact, space, value)
       const narrow = (near?: Int16Array) =>
         narrowedAxes(problem, agent, exact, 1, undefined, near, { weekends: 0, duties: 1 })
