@@ -14,7 +14,7 @@ import type { StoredForecast } from '../store/planning-store.ts'
 
 export interface RosterTask {
   readonly problem: RosterProblem
-  readonly options: Omit<SolveOptions, 'signal' | 'onProgress'>
+  readonly options: Omit<SolveOptions, 'signal' | 'onProgress' | 'pool'>
 }
 
 export interface AccuracyTask {
@@ -34,7 +34,14 @@ export const rosterTask: ThreadTask<RosterTask, Roster, RosterProgress> = {
   name: 'roster',
   run: async ({ problem, options }, { signal, tell }) => {
     const { solveRoster } = await import('@kinshift/core/roster')
-    return solveRoster(problem, { ...options, signal, onProgress: tell })
+    const { planningThreads } = await import('./planning-threads.ts')
+    // a thread beside this one; it is opened when the engine first asks for it
+    const pool = planningThreads({ count: 1 })
+    try {
+      return await solveRoster(problem, { ...options, pool, signal, onProgress: tell })
+    } finally {
+      await pool.close()
+    }
   },
 }
 

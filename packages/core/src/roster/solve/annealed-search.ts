@@ -4,7 +4,7 @@ import type { LineProblem } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
 import { linePricer } from './pricing.ts'
-import type { HelperAnswer, HelperQuestion, SearchHelper } from './search-helper.ts'
+import { askInTime, type HelperAnswer, type HelperQuestion, type SearchHelper } from './search-helper.ts'
 import { type PartToSearch, searchPart } from './search-part.ts'
 import { wholeWindow } from './window.ts'
 import type { SearchContext } from './window-search.ts'
@@ -67,7 +67,7 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   async function firstPlans(): Promise<void> {
     const milliseconds = DIVE * total
     const start = plan.snapshot()
-    const asked = ask({ kind: 'dive', milliseconds })
+    const asked = ask({ kind: 'dive' }, milliseconds)
     const { prices, points } = await fractionalDive(context, everyone, milliseconds)
     let best = plan.points()
     let lines = plan.snapshot()
@@ -90,8 +90,8 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   async function proveBound(prices: Float64Array, points: number): Promise<void> {
     const milliseconds = Math.min(watch.left(), BOUND * total)
     const offset = problem.constantPoints
-    const search = { points: points - offset, hope: 0.6 * (points - offset), milliseconds }
-    const asked = ask({ kind: 'prices', prices, search })
+    const search = { points: points - offset, hope: 0.6 * (points - offset) }
+    const asked = ask({ kind: 'prices', prices, search }, milliseconds)
     let found = prices
     if (asked) {
       await searchPart(context, { from: 0, until: problem.days, milliseconds, neighbourhoods: 0, hot: HOT })
@@ -131,7 +131,7 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   }
 
   async function searchParts([own, other]: readonly PartToSearch[]): Promise<void> {
-    const asked = other && ask({ kind: 'part', part: other })
+    const asked = other && ask({ kind: 'part', part: other }, other.milliseconds)
     await searchPart(context, own!)
     const answer = await asked
     if (!answer || !other) return
@@ -158,15 +158,19 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     })
   }
 
-  /** A helper that fails is missed, not fatal. */
-  function ask(question: HelperQuestion): Promise<HelperAnswer | undefined> | undefined {
-    const seed = random.below(2 ** 31)
+  function ask(
+    question: HelperQuestion,
+    milliseconds: number,
+  ): Promise<HelperAnswer | undefined> | undefined {
+    const { ties, standing } = context.ties
+    const kept = standing()
     const request = {
       lines: plan.snapshot(),
+      brokenTies: ties.flatMap((tie, place) => (kept.includes(tie) ? [] : [place])),
       ...(context.prices && { prices: context.prices }),
-      seed,
+      seed: random.below(2 ** 31),
       question,
     }
-    return helper?.ask(request).catch(() => undefined)
+    return helper && askInTime(helper, request, milliseconds, watch.signal)
   }
 }

@@ -95,10 +95,14 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
     if (agent === loose) return agent
     const { periods } = loose
     const one = problem.agents[i]!
-    const hours = agent.periods === periods ? [] : hoursRules(problem, one, kinds)
-    const rules = [...(agent.rules ?? []), ...hours]
-    const rest = restRule(problem, kinds, one.contract.minRestMinutes)
-    return firstWithLine(lines, [agent, { ...agent, periods, rules }, { ...loose, rules: [...rules, rest] }])
+    const exactHours = () => {
+      const hours = agent.periods === periods ? [] : hoursRules(problem, one, kinds)
+      return [...(agent.rules ?? []), ...hours]
+    }
+    return firstWithLine(lines, agent, [
+      () => ({ ...agent, periods, rules: exactHours() }),
+      () => ({ ...loose, rules: [...exactHours(), restRule(problem, kinds, one.contract.minRestMinutes)] }),
+    ])
   })
   return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
 }

@@ -193,8 +193,16 @@ export function contractRules(
       }
       return place
     })
-    const clock = (edge: 'startMs' | 'endMs') => (dutyClass: number, day: number) =>
-      dutyOnDay(problem, members[dutyClass]!, day)[edge] / 60_000
+    // Asked for in every step: each time is looked up once.
+    const clock = (edge: 'startMs' | 'endMs') => {
+      const minutes = new Float64Array(members.length * dates.length).fill(Number.NaN)
+      return (dutyClass: number, day: number) => {
+        const at = dutyClass * dates.length + day
+        if (Number.isNaN(minutes[at]!))
+          minutes[at] = dutyOnDay(problem, members[dutyClass]!, day)[edge] / 60_000
+        return minutes[at]!
+      }
+    }
     const last = line.prior.at(-1)
     return weeklyRestRule(
       classOf,

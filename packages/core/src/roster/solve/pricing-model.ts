@@ -1,5 +1,5 @@
 import type { LineAgent, LineProblem } from './line-problem.ts'
-import { noLayers, type RuleLayers } from './line-rules.ts'
+import { noLayers, type RuleLayers } from './rule-layers.ts'
 
 /** Duties that the pricing's inner loop can't tell apart: same start set, same class afterwards, same minutes, same to the rules. */
 export interface DutyGroups {

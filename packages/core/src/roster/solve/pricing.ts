@@ -11,9 +11,10 @@ import {
 } from './limited-line.ts'
 import { reducedCostOf } from './line-cost.ts'
 import { type Line, type LineAgent, type LineProblem, OFF } from './line-problem.ts'
-import { breakingDay, type LineRule, rulePoints, unrollRules } from './line-rules.ts'
+import { breakingDay, type LineRule, rulePoints } from './line-rules.ts'
 import { type StateAxes, stateAxes } from './pricing-model.ts'
 import { relaxedBound } from './relaxed-line.ts'
+import { unrollRules } from './rule-layers.ts'
 import { type ShortestLine, shortestLine } from './shortest-line.ts'
 
 /** A line of an agent, what it costs less what its duties are worth, and a proven lower bound on that over all lines. */

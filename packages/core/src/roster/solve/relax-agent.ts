@@ -31,6 +31,18 @@ export function relaxAgent(problem: LineProblem, index: number): { agent: LineAg
   return { agent: original, gaveUp: 'rest' }
 }
 
+/** Every agent with a line: those whose rules contradict each other give up as little as will do. */
+export function relaxedAgents(problem: LineProblem): {
+  lines: LineProblem
+  gaveUp: readonly Relaxation[]
+} {
+  const outcomes = problem.agents.map((_, agent) => relaxAgent(problem, agent))
+  return {
+    lines: { ...problem, agents: outcomes.map(({ agent }) => agent) },
+    gaveUp: outcomes.map(({ gaveUp }) => gaveUp),
+  }
+}
+
 function withoutRules({ rules: _, ...agent }: LineAgent): LineAgent {
   return agent
 }
@@ -50,8 +62,17 @@ function freeDays(agent: LineAgent, days: number): LineAgent {
  * share what they have together may each get too little for a single shift, and nights that differ by a clock change may each
  * be held to the shortest. Then rules that are exact take over, which cost more states.
  */
-export function firstWithLine(problem: LineProblem, forms: readonly [LineAgent, ...LineAgent[]]): LineAgent {
-  return forms.find((form) => longestLine(problem, form, 0)) ?? forms[0]
+export function firstWithLine(
+  problem: LineProblem,
+  first: LineAgent,
+  later: readonly (() => LineAgent)[],
+): LineAgent {
+  if (longestLine(problem, first, 0)) return first
+  for (const form of later) {
+    const agent = form()
+    if (longestLine(problem, agent, 0)) return agent
+  }
+  return first
 }
 
 function minutesIn(problem: LineProblem, line: Line, { firstDay, lastDay }: PaidPeriod): number {

@@ -1,11 +1,14 @@
 import type { RunningTask, TaskPool, ThreadTask } from '../../threads/index.ts'
+import type { RosterProblem } from '../types.ts'
 import { bestResponse } from './best-response.ts'
+import { compileRosterProblem } from './compile-roster-problem.ts'
 import { fractionalDive } from './fractional-dive.ts'
 import type { LineProblem } from './line-problem.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
 import { linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
+import { relaxedAgents } from './relax-agent.ts'
 import { type PartToSearch, searchPart } from './search-part.ts'
 import { stopwatch } from './stopwatch.ts'
 import { tieKeeper } from './ties.ts'
@@ -14,20 +17,23 @@ import type { SearchContext } from './window-search.ts'
 
 /** What a second thread is asked: a first roster of its own, a part to better, or prices that prove a bound. */
 export type HelperQuestion =
-  | { readonly kind: 'dive'; readonly milliseconds: number }
+  | { readonly kind: 'dive' }
   | { readonly kind: 'part'; readonly part: PartToSearch }
   | { readonly kind: 'prices'; readonly prices: Float64Array; readonly search: PriceTask }
 
 export interface PriceTask {
   readonly points: number
   readonly hope: number
-  readonly milliseconds: number
 }
 
 export interface HelperRequest {
+  /** Ties, by their place in the problem, that are given up. */
+  readonly brokenTies: readonly number[]
   readonly lines: readonly (PlannedLine | undefined)[]
   readonly prices?: Float64Array
   readonly seed: number
+  /** When the answer is waited for, in ms since 1970: getting ready takes time that the question has no say in. */
+  readonly due: number
   readonly question: HelperQuestion
 }
 
@@ -39,14 +45,50 @@ export interface HelperAnswer {
 
 export type SearchHelper = RunningTask<void, HelperRequest, HelperAnswer>
 
+/** Milliseconds since 1970, alike on all threads. */
+const clock = () => performance.timeOrigin + performance.now()
+/** Milliseconds that an answer may be late. */
+const GRACE = 300
+
+/** Asks for an answer in so many milliseconds. A helper that fails, or that is still getting ready by then, is missed, not fatal. */
+export async function askInTime(
+  helper: SearchHelper,
+  request: Omit<HelperRequest, 'due'>,
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+): Promise<HelperAnswer | undefined> {
+  let giveUp: () => void = () => {}
+  const late = new Promise<undefined>((resolve) => {
+    giveUp = () => resolve(undefined)
+  })
+  // The grace begins when the event loop has come this far: an answer that already waits there is heard.
+  const stop = () => {
+    clearTimeout(timer)
+    timer = setTimeout(giveUp, GRACE)
+  }
+  let timer = setTimeout(stop, milliseconds)
+  signal?.addEventListener('abort', stop, { once: true })
+  try {
+    const asked = helper.ask({ ...request, due: clock() + milliseconds }, { ...(signal && { signal }) })
+    return await Promise.race([asked.catch(() => undefined), late])
+  } finally {
+    clearTimeout(timer)
+    signal?.removeEventListener('abort', stop)
+  }
+}
+
+/** Lines, or where these hold functions (rules of memory, ties) the problem that they are compiled from. */
+export type HelperInput = LineProblem | RosterProblem
+
 /** Work of the roster engine beside its own thread. The problem crosses once. */
-export const rosterSearchTask: ThreadTask<LineProblem, void, never, HelperRequest, HelperAnswer> = {
+export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperRequest, HelperAnswer> = {
   name: 'roster-search',
-  run: (problem, { answer }) => {
+  run: (input, { answer }) => {
+    const problem = 'format' in input ? relaxedAgents(compileRosterProblem(input).lines).lines : input
     const plan = newPlan(problem)
     const ties = tieKeeper(problem, plan, linePricer(problem))
     const { pricer } = ties
-    return answer(async ({ lines, prices, seed, question }, signal) => {
+    return answer(async ({ lines, brokenTies, prices, seed, due, question }, signal) => {
       const random = seededRandom(seed)
       const context: SearchContext = {
         problem,
@@ -56,11 +98,12 @@ export const rosterSearchTask: ThreadTask<LineProblem, void, never, HelperReques
         ties,
         response: bestResponse(problem, plan, pricer, random),
         random,
-        watch: stopwatch(timeOf(question) / 1000, signal),
+        watch: stopwatch((due - clock()) / 1000, signal),
         ...(prices && { prices }),
         onImproved: () => {},
         onUseful: () => {},
       }
+      for (const tie of brokenTies) ties.giveUp(problem.ties![tie]!)
       plan.restore(lines)
       const found = await answerOne(context, question)
       return { lines: plan.snapshot(), ...(found && { prices: found }) }
@@ -68,16 +111,13 @@ export const rosterSearchTask: ThreadTask<LineProblem, void, never, HelperReques
   },
 }
 
-function timeOf(question: HelperQuestion): number {
-  if (question.kind === 'part') return question.part.milliseconds
-  return question.kind === 'dive' ? question.milliseconds : question.search.milliseconds
-}
-
 async function answerOne(
   context: SearchContext,
   question: HelperQuestion,
 ): Promise<Float64Array | undefined> {
   const { problem, pricer, watch } = context
+  const milliseconds = watch.left()
+  if (milliseconds <= 0) return undefined
   if (question.kind === 'prices') {
     const { prices } = await searchPrices(problem, pricer, wholeWindow(problem), {
       start: question.prices,
@@ -88,20 +128,26 @@ async function answerOne(
     })
     return prices
   }
-  if (question.kind === 'part') await searchPart(context, question.part)
+  if (question.kind === 'part') await searchPart(context, { ...question.part, milliseconds })
   else
     await fractionalDive(
       context,
       problem.agents.map((_, agent) => agent),
-      question.milliseconds,
+      milliseconds,
     )
   return undefined
 }
 
-/** A helper on a thread of the pool; none where the problem can't cross a thread (rules of memory are functions). */
-export function openHelper(pool: TaskPool | undefined, problem: LineProblem): SearchHelper | undefined {
-  if (!pool || problem.agents.some(({ rules }) => rules)) return undefined
-  const helper = pool.start(rosterSearchTask, problem)
+/** A helper on a thread of the pool; none where neither the lines nor what they were compiled from can cross. */
+export function openHelper(
+  pool: TaskPool | undefined,
+  problem: LineProblem,
+  source: RosterProblem | undefined,
+): SearchHelper | undefined {
+  const hasFunctions = problem.ties !== undefined || problem.agents.some(({ rules }) => rules)
+  const input = hasFunctions ? source : problem
+  if (!pool || !input) return undefined
+  const helper = pool.start(rosterSearchTask, input)
   // What goes wrong is heard by whoever asks.
   helper.output.catch(() => {})
   return helper

@@ -1,5 +1,5 @@
 import type { TaskPool } from '../../threads/index.ts'
-import type { SolveOptions } from '../types.ts'
+import type { RosterProblem, SolveOptions } from '../types.ts'
 import { annealedSearch } from './annealed-search.ts'
 import { canAnneal } from './annealing-model.ts'
 import { bestResponse } from './best-response.ts'
@@ -29,6 +29,8 @@ export interface SearchOptions {
   readonly start?: readonly (PlannedLine | undefined)[]
   /** The problem with agents who may do more, where the search is kept to more than the rules: the bound is proven with it. */
   readonly relaxation?: LineProblem
+  /** What the lines were compiled from, where a thread has to do so again. */
+  readonly source?: RosterProblem
   /** Threads for work beside this one. */
   readonly pool?: TaskPool
   readonly onProgress: (phase: string, objective: number, bound: number) => void
@@ -153,7 +155,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   return { lines: best, objective, bound, isOptimal: isProven(), brokenTies }
 
   async function annealed(keepsPlan: boolean): Promise<void> {
-    const helper = openHelper(options.pool, problem)
+    const helper = openHelper(options.pool, problem, options.source)
     try {
       await annealedSearch(context, {
         keepsPlan,

@@ -6,9 +6,9 @@ import { problemNotes } from '../problem-notes.ts'
 import type { Assignment, Roster, RosterNote, RosterProblem, SolveOptions } from '../types.ts'
 import { type CompiledRoster, compileRosterProblem } from './compile-roster-problem.ts'
 import { breakOffsets } from './cover.ts'
-import { type LineProblem, OFF } from './line-problem.ts'
+import { OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
-import { type Relaxation, relaxAgent } from './relax-agent.ts'
+import { type Relaxation, relaxedAgents } from './relax-agent.ts'
 import { poolOf, searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 import { linesOf } from './warm-start.ts'
@@ -27,13 +27,14 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
   checkProblem(problem)
   const compiled = compileRosterProblem(problem)
-  const { lines, gaveUp } = relaxed(compiled.lines)
+  const { lines, gaveUp } = relaxedAgents(compiled.lines)
   const loose = compiled.loose.map((agent, i) => (gaveUp[i] === 'none' ? agent : lines.agents[i]!))
   const outcome = await searchLines(lines, {
     watch,
     gap: options.gap ?? 0.01,
     seed: options.seed ?? 1,
     ...poolOf(options),
+    source: problem,
     ...(options.warmStart && { start: linesOf(problem, { ...compiled, lines }, options.warmStart) }),
     ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),
     onProgress: (phase, objective, lowerBound) =>
@@ -75,15 +76,6 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
     gap: Math.max(0, objective - lowerBound) / Math.max(1, objective),
     shortages,
     notes,
-  }
-}
-
-/** Every agent with a line: those whose rules contradict each other give up as little as will do. */
-function relaxed(problem: LineProblem): { lines: LineProblem; gaveUp: readonly Relaxation[] } {
-  const outcomes = problem.agents.map((_, agent) => relaxAgent(problem, agent))
-  return {
-    lines: { ...problem, agents: outcomes.map(({ agent }) => agent) },
-    gaveUp: outcomes.map(({ gaveUp }) => gaveUp),
   }
 }
 

@@ -5,6 +5,8 @@ export interface Stopwatch {
   left(): number
   /** Lets the event loop run now and then, so that cancelling and progress work; true = stop. */
   pause(): Promise<boolean>
+  /** Cancels; to hand on to another thread. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Longest stretch without letting the event loop run, between two steps that can't be interrupted. */
@@ -15,6 +17,7 @@ export function stopwatch(timeLimitSeconds: number, signal?: AbortSignal): Stopw
   let lastPause = start
   const left = () => (signal?.aborted ? 0 : start + timeLimitSeconds * 1000 - performance.now())
   return {
+    signal,
     seconds: () => (performance.now() - start) / 1000,
     left,
     async pause() {
