@@ -9,6 +9,7 @@ export type CalendarPart =
   | 'season'
   | 'month'
   | 'holiday'
+  | 'bridge'
   | 'event'
   | 'driver'
   | 'recent'
@@ -82,6 +83,7 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
   const afterClosed = [add('holiday', 3), add('holiday', 4)]
   const afterHoliday = add('holiday', 3)
   const beforeHoliday = add('holiday', 4)
+  const bridge = add('bridge')
   const named = new Map<string, number>()
   for (const [row, names] of holidays)
     for (const name of names)
@@ -107,6 +109,7 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
   const special = new Uint8Array(days)
   const isOff = (d: number) => closed[d] === 1 || weekdayOpen[weekday[d]!] === 0
   const opener = usualOpener(weekdayOpen)
+  const isBridge = bridgeDays(holidays, weekday, weekdayOpen)
   for (let d = 0; d < days; d++) {
     const at = d * states
     const date = new Date(epochDay[d]! * DAY_MS)
@@ -133,6 +136,7 @@ export function dayCalendar(input: DayCalendarInput): DayCalendar {
       }
       if (d > 0 && holidays.has(d - 1) && closed[d - 1] === 0) features[at + afterHoliday] = 1
       if (d + 1 < days && holidays.has(d + 1)) features[at + beforeHoliday] = 1
+      if (isBridge(d)) features[at + bridge] = 1
     }
     for (let k = 1; k <= NEAR.length; k++) {
       for (const name of holidays.get(d + k) ?? []) near(features, at, named.get(`b:${name}`), NEAR[k - 1]!)
@@ -173,6 +177,28 @@ function harmonics(features: Float64Array, at: number, count: number, angle: num
   for (let k = 1; k <= count; k++) {
     features[at + 2 * k - 2] = Math.sin(k * angle)
     features[at + 2 * k - 1] = Math.cos(k * angle)
+  }
+}
+
+/**
+ * Whether a day lies between a holiday and a day of rest: the Friday after a holiday on a Thursday, the Monday before one on
+ * a Tuesday, a day between two holidays. Days of rest are the weekdays on which nobody works here; where all are worked,
+ * Saturday and Sunday.
+ */
+function bridgeDays(
+  holidays: DayCalendarInput['holidays'],
+  weekday: Uint8Array,
+  weekdayOpen: Uint8Array,
+): (d: number) => boolean {
+  const always = weekdayOpen.every((open) => open === 1)
+  const rests = (d: number) => {
+    const w = weekday[d] ?? weekday[d - 1]! + 1
+    return always ? w % 7 > 4 : weekdayOpen[w % 7] === 0
+  }
+  return (d) => {
+    if (holidays.has(d) || rests(d)) return false
+    const [before, after] = [holidays.has(d - 1), holidays.has(d + 1)]
+    return (before && (after || rests(d + 1))) || (after && d > 0 && rests(d - 1))
   }
 }
 

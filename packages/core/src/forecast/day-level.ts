@@ -149,6 +149,9 @@ export function walkLevel(
 /** Usual size by kind: any holiday, one by name, the day after, around it, near it, a date that recurs, one seen once. */
 const HOLIDAY_SIZES = [0, 0.3, 0.25, 0.1, 0.06, 0.05, 0.25, 0.12]
 
+/** Usual size of what a day between a holiday and a day of rest is off, any such day. */
+const BRIDGE_SIZE = 0.08
+
 /** Prior variance on the log scale: how large such an effect usually is in contact centres. */
 export function usualVariance(
   calendar: DayCalendar,
@@ -170,6 +173,8 @@ export function usualVariance(
       return (settings.month * 0.04) ** 2 / k ** 2
     case 'holiday':
       return HOLIDAY_SIZES[k]! ** 2
+    case 'bridge':
+      return BRIDGE_SIZE ** 2
     case 'event':
       return 0.3 ** 2
     case 'driver':
@@ -215,6 +220,7 @@ export function levelParts(
       season: 0,
       month: 0,
       holiday: 0,
+      bridge: 0,
       event: 0,
       driver: 0,
       recent: 0,

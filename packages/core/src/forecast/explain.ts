@@ -9,6 +9,7 @@ const CALENDAR_PARTS = [
   'season',
   'month',
   'holiday',
+  'bridge',
   'event',
   'driver',
   'recent',
@@ -16,7 +17,7 @@ const CALENDAR_PARTS = [
 
 /**
  * A forecast with each number taken apart, in contacts. Parts are laid on each other in a fixed order (level, trend,
- * weekday, season, month, holiday, event, driver, recent deviation, interval, given events, blend with other models, the day so
+ * weekday, season, month, holiday, bridge day, event, driver, recent deviation, interval, given events, blend with other models, the day so
  * far), each saying what it changes, so that they add up to the mean exactly but for rounding of the last digit.
  * Closed intervals are null. Parts that change nothing are left out, level never.
  * @throws what `forecast` throws

@@ -127,7 +127,7 @@ export interface ForecastPaths {
   readonly paths: readonly (readonly (number | null)[])[]
 }
 
-/** What a share of a forecast is due to. `recent`: a passing deviation of the last days; `driver`: numbers known ahead; `blend`: what other models change; `day-so-far`: what the origin's own day has shown; `override`: what a planner changed. */
+/** What a share of a forecast is due to. `bridge`: a day between a holiday and a day of rest; `recent`: a passing deviation of the last days; `driver`: numbers known ahead; `blend`: what other models change; `day-so-far`: what the origin's own day has shown; `override`: what a planner changed. */
 export type ForecastPart =
   | 'level'
   | 'trend'
@@ -135,6 +135,7 @@ export type ForecastPart =
   | 'season'
   | 'month'
   | 'holiday'
+  | 'bridge'
   | 'event'
   | 'driver'
   | 'recent'
