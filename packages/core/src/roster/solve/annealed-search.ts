@@ -24,9 +24,9 @@ const DIVE = 0.22
 const BOUND = 0.08
 const FIRST = 0.3
 const ROUND = 0.12
-/** Temperatures of the first annealing and of the later ones, in points. */
-const HOT = 1.5
-const WARM = 0.7
+/** Temperatures of the first annealing and of the later ones, in points, and the shares of their prices that shortages begin at. */
+const HOT = { hot: 0.5, soft: 0.1 }
+const WARM = { hot: 0.3, soft: 0.3 }
 const NEIGHBOURHOODS = 0.55
 const WEEK = 7
 
@@ -43,9 +43,9 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   const nothing = new Float64Array(problem.days * problem.dutyCount)
   const isOver = () => isDone() || watch.left() <= 0
 
-  let hot = WARM
+  let heat = WARM
   if (!options.keepsPlan) {
-    hot = HOT
+    heat = HOT
     await firstPlans()
   }
   const share = options.keepsPlan ? ROUND : FIRST
@@ -56,9 +56,9 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
       until,
       milliseconds,
       neighbourhoods: round === 0 ? 0 : NEIGHBOURHOODS,
-      hot,
+      ...heat,
     }))
-    hot = WARM
+    heat = WARM
     await searchParts(parts)
     if (await watch.pause()) return
   }
@@ -94,7 +94,7 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const asked = ask({ kind: 'prices', prices, search }, milliseconds)
     let found = prices
     if (asked) {
-      await searchPart(context, { from: 0, until: problem.days, milliseconds, neighbourhoods: 0, hot: HOT })
+      await searchPart(context, { from: 0, until: problem.days, milliseconds, neighbourhoods: 0, ...HOT })
       found = (await asked)?.prices ?? prices
     } else {
       const end = watch.left() - milliseconds

@@ -31,8 +31,10 @@ export interface AnnealingModel {
   /** Rows that a day's duties may cover. */
   readonly firstRow: Int32Array
   readonly endRow: Int32Array
-  /** As `rowPoints` of cover.ts, from flat arrays. */
+  /** As `rowPoints` of cover.ts, from flat arrays, shortages at the share of their prices that was last set. */
   points(row: number, cover: number): number
+  /** Shortages cost this share of their prices from now on, but not less than a surplus. */
+  scaleShortages(share: number): void
 }
 
 /** Whether the small moves can tell everything: duties and breaks on whole rows, offsets evenly spaced, some breaks at all, no counts. */
@@ -85,7 +87,7 @@ export function annealingModel(problem: LineProblem): AnnealingModel {
     periodOf,
     ...breaksOf(problem),
     ...rowsOfDays(problem),
-    points: pointsOf(problem),
+    ...pointsOf(problem),
   }
 }
 
@@ -154,14 +156,19 @@ function rowsOfDays({ days, dutyCount, coverFrom, coverUntil, coverLimit, cover 
   return { firstRow, endRow }
 }
 
-function pointsOf({ cover }: LineProblem): (row: number, cover: number) => number {
+function pointsOf({ cover }: LineProblem): Pick<AnnealingModel, 'points' | 'scaleShortages'> {
   const { count, required, step, surplus, shortage } = cover
   const steps = Math.max(...shortage.map((prices) => prices.length))
   const price = new Float64Array(count * steps)
   shortage.forEach((prices, row) => {
     for (let j = 0; j < steps; j++) price[row * steps + j] = prices[Math.min(j, prices.length - 1)]!
   })
-  return (row, staff) => {
+  const whole = Float64Array.from(price)
+  const scaleShortages = (share: number) => {
+    for (let at = 0; at < price.length; at++)
+      price[at] = Math.min(whole[at]!, Math.max(surplus[Math.floor(at / steps)]!, share * whole[at]!))
+  }
+  const points = (row: number, staff: number) => {
     let missing = required[row]! - staff
     if (missing <= 0) return -missing * surplus[row]!
     const width = step[row]!
@@ -175,6 +182,7 @@ function pointsOf({ cover }: LineProblem): (row: number, cover: number) => numbe
     }
     return points + missing * price[at]!
   }
+  return { points, scaleShortages }
 }
 
 /** Entry of a duty in a cell, -1 where it is not permitted. */

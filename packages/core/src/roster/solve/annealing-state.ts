@@ -12,6 +12,8 @@ export interface AnnealingState {
   readonly place: Int16Array
   /** Paid minutes per [agent * periods + period]. */
   readonly minutes: Float64Array
+  /** As the model's; no move is in the making. */
+  scaleShortages(share: number): void
   begin(): void
   /** The move gives (weight > 0) or takes cover of the rows from .. end - 1. */
   shift(from: number, end: number, weight: number): void
@@ -91,6 +93,10 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     entry,
     place,
     minutes,
+    scaleShortages(share) {
+      model.scaleShortages(share)
+      for (let row = 0; row < cover.length; row++) rowPoints[row] = points(row, cover[row]!)
+    },
     begin() {
       move++
       count = 0

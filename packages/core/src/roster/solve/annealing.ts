@@ -9,6 +9,8 @@ export interface AnnealingOptions extends MoveScope {
   /** Temperatures at the beginning and the end, in points: how much worse a move may well be. */
   readonly hot: number
   readonly cold: number
+  /** Shortages begin at this share of their prices, and end at all of them. */
+  readonly soft: number
   readonly milliseconds: number
   readonly left: () => number
   readonly pause: () => Promise<boolean>
@@ -21,6 +23,9 @@ const MOVES = 4096
  * Simulated annealing by small moves on a roster that already has good days off: duties' times and lengths, breaks, exchanges
  * between two agents; some millions of tries a second, as a move is judged by the few rows that it touches. What the moves can't
  * do well is change who works on which days; that is for what made the plan. The plan may be worse afterwards.
+ *
+ * Cover is a packing: a surplus goes away only where it meets a shortage. So shortages begin about as cheap as surpluses, the two
+ * wander and meet, and the shortages' own prices come back by and by.
  */
 export async function anneal(
   problem: LineProblem,
@@ -28,7 +33,7 @@ export async function anneal(
   random: Random,
   options: AnnealingOptions,
 ): Promise<void> {
-  const { hot, cold, milliseconds } = options
+  const { hot, cold, soft, milliseconds } = options
   const model = annealingModel(problem)
   const state = annealingState(problem, model, plan)
   let temperature = hot
@@ -40,6 +45,7 @@ export async function anneal(
     const passed = 1 - (options.left() - end) / milliseconds
     if (passed >= 1) break
     temperature = hot * (cold / hot) ** passed
+    state.scaleShortages(soft ** (1 - passed))
     for (let n = 0; n < MOVES; n++) {
       const draw = random.next()
       if (draw < 0.4) moves.moveBreak()

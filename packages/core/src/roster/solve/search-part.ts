@@ -10,10 +10,12 @@ export interface PartToSearch {
   /** Share of the time for neighbourhoods, before the annealing. */
   readonly neighbourhoods: number
   readonly hot: number
+  /** Share of their prices that shortages begin at in the annealing. */
+  readonly soft: number
 }
 
 /** Colder than this, a point more is hardly ever accepted. */
-const COLD = 0.3
+const COLD = 0.1
 
 /**
  * Neighbourhoods change who works on which days, which annealing can't; annealing settles times and breaks, which takes linear
@@ -35,13 +37,14 @@ export async function searchPart(context: SearchContext, part: PartToSearch): Pr
   }
   const points = plan.points()
   const before = plan.snapshot()
-  const { from, until, hot } = part
+  const { from, until, hot, soft } = part
   await anneal(problem, plan, random, {
     from,
     until,
     ties: context.ties.standing(),
     hot,
     cold: COLD,
+    soft,
     milliseconds: left(),
     left: watch.left,
     pause: watch.pause,

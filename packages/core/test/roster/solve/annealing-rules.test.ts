@@ -87,7 +87,7 @@ test('annealing keeps what holds of two together and what rules remember, whatev
       const watch = stopwatch(60)
       const scope = { from: 0, until: 14, ties: ties.standing() }
       const time = { milliseconds: 15, left: watch.left, pause: watch.pause }
-      await anneal(lines, plan, random, { ...scope, ...time, hot, cold: hot / 2 })
+      await anneal(lines, plan, random, { ...scope, ...time, hot, cold: hot / 2, soft: 0.1 })
       expect(ties.broken()).toEqual([])
       const nothing = new Float64Array(lines.days * lines.dutyCount)
       lines.agents.forEach((_, a) => {

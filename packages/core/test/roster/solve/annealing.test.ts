@@ -2,6 +2,7 @@ import { type ContactCentreInstance, checkContactCentre, solveContactCentre } fr
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anneal } from '../../../src/roster/solve/annealing.ts'
+import { annealingModel } from '../../../src/roster/solve/annealing-model.ts'
 import { bestResponse } from '../../../src/roster/solve/best-response.ts'
 import { lagrangianBound } from '../../../src/roster/solve/bound.ts'
 import { compileContactCentre } from '../../../src/roster/solve/compile-contact-centre.ts'
@@ -79,6 +80,7 @@ test('annealing keeps every rule of every agent, whatever the temperature', asyn
         ties: [],
         hot,
         cold: hot / 2,
+        soft: 0.1,
         milliseconds: 15,
         left: watch.left,
         pause: watch.pause,
@@ -92,6 +94,45 @@ test('annealing keeps every rule of every agent, whatever the temperature', asyn
   )
 })
 
+test('shortages that begin as cheap as surpluses are nearly gone at the end where there are people enough', async () => {
+  const tight = centre(12, 7, 5)
+  const isMidday = (row: number) => row % 96 >= 44 && row % 96 < 72
+  const ample = { ...tight, required: tight.required.map((staff, row) => (isMidday(row) ? staff + 1 : 0)) }
+  const { problem, random, plan } = started(ample, 5)
+  const { left, pause } = stopwatch(60)
+  await anneal(problem, plan, random, {
+    from: 0,
+    until: 7,
+    ties: [],
+    hot: 0.5,
+    cold: 0.1,
+    soft: 0.1,
+    milliseconds: 400,
+    left,
+    pause,
+  })
+  let missing = 0
+  plan.cover.forEach((staff, row) => {
+    missing += Math.max(0, problem.cover.required[row]! - staff)
+  })
+  // 30 when they stay as cheap.
+  expect(missing).toBeLessThan(12)
+})
+
+test('the model of shortages at a share of their prices never makes them cheaper than surpluses', () => {
+  const { problem } = started(centre(12, 7, 5), 5)
+  const model = annealingModel(problem)
+  const row = problem.cover.required.indexOf(4)
+  const pointsAt = (share: number) => {
+    model.scaleShortages(share)
+    return [2, 3, 5].map((staff) => model.points(row, staff))
+  }
+  expect(pointsAt(1)).toEqual([30, 10, 1])
+  expect(pointsAt(0.5)).toEqual([15, 5, 1])
+  expect(pointsAt(0.01)).toEqual([2, 1, 1])
+  expect(pointsAt(1)).toEqual([30, 10, 1])
+})
+
 test('days outside the scope stand', async () => {
   const { problem, random, plan } = started(centre(8, 14, 3), 3)
   const before = plan.snapshot()
@@ -102,6 +143,7 @@ test('days outside the scope stand', async () => {
     ties: [],
     hot: 5,
     cold: 1,
+    soft: 0.1,
     milliseconds: 20,
     left: watch.left,
     pause: watch.pause,
