@@ -9,7 +9,9 @@ import type {
   Agent,
   AgentDifference,
   Assignment,
+  ExplainedForecast,
   Forecast,
+  ForecastOverride,
   HistoryIssue,
   Instant,
   IntervalGrid,
@@ -24,6 +26,7 @@ import type {
   RosterProgress,
   RuleBreak,
   ScheduleEdit,
+  ValueAdded,
 } from '@kinshift/core'
 import type { ErrorPlace } from '@kinshift/core/errors'
 
@@ -82,9 +85,22 @@ export interface HistoryAnswer {
 
 /** GET /api/forecast/:queue (planner) */
 export interface ForecastAnswer {
+  /** As the models made it; `applyOverrides` lays the overrides on it. */
   forecast: Forecast
   accuracy: { model: string; accuracy: Accuracy }[]
+  /** What each number is due to; they add up to `forecast.mean`. */
+  parts: ExplainedForecast['parts'][number][]
+  /** Of every period, the earliest made first; the score is null where nothing of it is known. */
+  overrides: (ForecastOverride & { id: string; score: ValueAdded | null })[]
+  /** All overrides of the queue against the statistical forecast, so far as volumes are known. */
+  valueAdded: ValueAdded
 }
+
+/**
+ * POST /api/forecast/:queue/overrides (planner) -> 201 ForecastAnswer: kept apart from the forecast, with who made it and when;
+ * the requirement follows at once. DELETE /api/forecast/:queue/overrides/:id -> ForecastAnswer takes it back.
+ */
+export type OverrideBody = Pick<ForecastOverride, 'from' | 'until' | 'change' | 'reason'>
 
 /** GET /api/requirement/:queue (planner) */
 export interface RequirementAnswer {

@@ -16,6 +16,7 @@ import { draftRoutes } from './routes/drafts.ts'
 import { historyRoutes } from './routes/history.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { meRoutes } from './routes/me.ts'
+import { overrideRoutes } from './routes/overrides.ts'
 import { periodRoutes } from './routes/periods.ts'
 import { pipelineRoutes } from './routes/pipeline.ts'
 import { planningRoutes } from './routes/planning.ts'
@@ -75,6 +76,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   pipelineRoutes(server, context)
   historyRoutes(server, context)
   planningRoutes(server, context)
+  overrideRoutes(server, context)
   draftRoutes(server, context)
   jobRoutes(server, context)
   publishingRoutes(server, context)

@@ -1,9 +1,9 @@
 import type { Assignment, ScheduleEdit } from '@kinshift/core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DraftAnswer } from '../src/api.ts'
+import type { DraftAnswer, ForecastAnswer } from '../src/api.ts'
 import { openEmbeddedStore, type Store } from '../src/store/open-store.ts'
 import { testApp } from './support/app.ts'
-import { MONDAY } from './support/small-centre.ts'
+import { MONDAY, NOW } from './support/small-centre.ts'
 
 const shift = (agentId: string, date: string, startUtc: number, queue = 'sales'): Assignment => ({
   agentId,
@@ -69,6 +69,8 @@ test('who may call what: every route, by nobody, planner and agent', async () =>
     `POST /api/drafts/${draftId}/publish`,
     'DELETE /api/jobs/none',
     'POST /api/periods',
+    'POST /api/forecast/sales/overrides',
+    'DELETE /api/forecast/sales/overrides/none',
   ]
   const agent = [
     'GET /api/me/schedule',
@@ -89,6 +91,7 @@ test('who may call what: every route, by nobody, planner and agent', async () =>
       .replace(draftId, ':id')
       .replace('jobs/none', 'jobs/:jobId')
       .replace('preferences/none', 'preferences/:id')
+      .replace('overrides/none', 'overrides/:id')
       .replace('published/1', 'published/:version')
       .replace('/sales', '/:queue')
   expect(new Set(app.routes)).toEqual(new Set(routes.map(pattern)))
@@ -255,6 +258,63 @@ test('forecast, accuracy and requirement of the period', async () => {
   ])
   const { requirement } = (await app.planner.call('GET', '/api/requirement/sales')).body
   expect(requirement.requiredStaff).toHaveLength(336)
+})
+
+test('each number of a forecast is told as parts that add up to it', async () => {
+  const { forecast, parts }: ForecastAnswer = (await app.planner.call('GET', '/api/forecast/sales')).body
+  expect(parts[0]?.part).toBe('level')
+  for (const [i, mean] of forecast.mean.entries())
+    if (mean !== null) expect(parts.reduce((sum, { values }) => sum + values[i]!, 0)).toBeCloseTo(mean, 6)
+})
+
+test('an override is kept beside the forecast, moves the requirement, and is taken back', async () => {
+  const staff = async () =>
+    (await app.planner.call('GET', '/api/requirement/sales')).body.requirement.requiredStaff as number[]
+  const at = '/api/forecast/sales/overrides'
+  const monday = { from: `${MONDAY}T05:00:00Z`, until: '2026-11-24T05:00:00Z' }
+  const before: ForecastAnswer = (await app.planner.call('GET', '/api/forecast/sales')).body
+  const staffBefore = await staff()
+  expect(before.overrides).toEqual([])
+
+  const made = await app.planner.call('POST', at, { ...monday, change: { factor: 2 }, reason: 'mailing' })
+  expect(made.status).toBe(201)
+  const answer: ForecastAnswer = made.body
+  expect(answer.forecast).toEqual(before.forecast)
+  expect(answer.overrides).toMatchObject([
+    {
+      ...monday,
+      change: { factor: 2 },
+      reason: 'mailing',
+      author: 'Planner',
+      at: NOW,
+      score: { intervals: 0 },
+    },
+  ])
+  expect((await app.planner.call('GET', '/api/forecast/sales')).body).toEqual(answer)
+  const staffWith = await staff()
+  for (let i = 16; i < 36; i++) expect(staffWith[i]).toBeGreaterThan(staffBefore[i]!)
+  expect(staffWith.slice(48)).toEqual(staffBefore.slice(48))
+
+  const refused = async (body: object) => (await app.planner.call('POST', at, body)).body.error?.code
+  expect(await refused({ ...monday, change: { factor: -1 }, reason: 'x' })).toBe('REQUEST_INVALID')
+  expect(await refused({ ...monday, change: { factor: 2, volume: 3 }, reason: 'x' })).toBe('REQUEST_INVALID')
+  expect(await refused({ ...monday, change: { factor: 2 }, reason: '' })).toBe('REQUEST_INVALID')
+  expect(await refused({ ...monday, until: monday.from, change: { factor: 2 }, reason: 'x' })).toBe(
+    'LOCAL_TIME_INVALID',
+  )
+  expect(
+    await refused({
+      from: '2027-11-23T05:00:00Z',
+      until: '2027-11-24T05:00:00Z',
+      change: { factor: 2 },
+      reason: 'x',
+    }),
+  ).toBe('ORIGIN_INVALID')
+
+  const id = answer.overrides[0]!.id
+  expect((await app.planner.call('DELETE', `${at.replace('sales', 'support')}/${id}`)).status).toBe(404)
+  expect((await app.planner.call('DELETE', `${at}/${id}`)).body.overrides).toEqual([])
+  expect(await staff()).toEqual(staffBefore)
 })
 
 const move = (before: Assignment, after: Assignment | null): ScheduleEdit => ({

@@ -178,6 +178,9 @@ function mockAnswers(start: DraftAnswer) {
         { model: 'weekly-profile', accuracy },
         { model: 'seasonal-naive', accuracy: { ...accuracy, wape: 0.118, mase: 1.01, bias: 1.2 } },
       ],
+      parts: [{ part: 'level', values: mean }],
+      overrides: [],
+      valueAdded: { intervals: 0, actual: 0, wapeBefore: null, wapeWith: null, valueAdded: null },
     }
   }
   const requirement = (queue: string): RequirementAnswer => {

@@ -45,20 +45,24 @@ export const rosterTask: ThreadTask<RosterTask, Roster, RosterProgress> = {
   },
 }
 
-/** The forecast, and how its model and the plain rivals would have done in the last weeks. */
+/** The forecast, what it is made of, and how its model and the plain rivals would have done in the last weeks. */
 export const accuracyTask: ThreadTask<AccuracyTask, StoredForecast> = {
   name: 'forecast-with-accuracy',
   run: async ({ history, origin, horizonDays, holidays, events }, { signal, tell }) => {
-    const { backtest, forecast } = await import('@kinshift/core/forecast')
+    const { backtest, explainForecast } = await import('@kinshift/core/forecast')
     const known = { history, horizonDays, holidays, events, signal }
-    const made = forecast({ ...known, origin, onProgress: (fraction) => tell(fraction / 2) })
+    const { forecast, parts } = explainForecast({
+      ...known,
+      origin,
+      onProgress: (fraction) => tell(fraction / 2),
+    })
     const results = backtest({
       ...known,
       folds: BACKTEST_FOLDS,
       models: MODELS,
       onProgress: (fraction) => tell(0.5 + fraction / 2),
     })
-    return { forecast: made, accuracy: results.map(({ model, accuracy }) => ({ model, accuracy })) }
+    return { forecast, parts, accuracy: results.map(({ model, accuracy }) => ({ model, accuracy })) }
   },
 }
 

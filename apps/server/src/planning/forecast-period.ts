@@ -1,6 +1,5 @@
 import {
   daysBetween,
-  type Forecast,
   gridDays,
   gridStarts,
   type Holiday,
@@ -16,7 +15,7 @@ import { accuracyTask } from '../jobs/planning-tasks.ts'
 import type { StoredQueue } from '../store/centre-store.ts'
 import { readHistory } from '../store/history-store.ts'
 import type { Db } from '../store/open-store.ts'
-import { writeForecast } from '../store/planning-store.ts'
+import { type StoredForecast, writeForecast } from '../store/planning-store.ts'
 
 /** Consecutive local days of a zone that are planned together. */
 export interface Period {
@@ -58,11 +57,11 @@ export async function forecastPeriod(
       holidays,
       events: [],
     }
-    const { forecast, accuracy } = await pool.start(accuracyTask, task, {
+    const made = await pool.start(accuracyTask, task, {
       onNote: (fraction) => report(queue, 0.99 * fraction, queue.name),
     }).output
-    await writeForecast(db, period.startDate, { forecast: from(forecast, period.startDate), accuracy }, now())
-    report(queue, 1, `${queue.name}: ${forecast.model}`)
+    await writeForecast(db, period.startDate, from(made, period.startDate), now())
+    report(queue, 1, `${queue.name}: ${made.forecast.model}`)
   }
   const waiting = [...queues]
   const lane = async () => {
@@ -72,15 +71,20 @@ export async function forecastPeriod(
 }
 
 /** The forecast without the days before `startDate`. */
-function from(forecast: Forecast, startDate: LocalDate): Forecast {
+function from(made: StoredForecast, startDate: LocalDate): StoredForecast {
+  const { forecast, parts } = made
   const first = gridDays(forecast.grid).find(({ date }) => date >= startDate)?.first ?? 0
-  if (first === 0) return forecast
+  if (first === 0) return made
   return {
-    ...forecast,
-    grid: sliceGrid(forecast.grid, first, forecast.grid.count),
-    mean: forecast.mean.slice(first),
-    quantiles: forecast.quantiles.map(({ level, values }) => ({ level, values: values.slice(first) })),
-    ahtSeconds: forecast.ahtSeconds.slice(first),
+    ...made,
+    forecast: {
+      ...forecast,
+      grid: sliceGrid(forecast.grid, first, forecast.grid.count),
+      mean: forecast.mean.slice(first),
+      quantiles: forecast.quantiles.map(({ level, values }) => ({ level, values: values.slice(first) })),
+      ahtSeconds: forecast.ahtSeconds.slice(first),
+    },
+    parts: parts.map(({ part, values }) => ({ part, values: values.slice(first) })),
   }
 }
 

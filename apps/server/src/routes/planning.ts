@@ -4,18 +4,15 @@ import type { ForecastAnswer, PeopleAnswer, RequirementAnswer } from '../api.ts'
 import type { AppContext } from '../context.ts'
 import { readCentre } from '../store/centre-store.ts'
 import { readAgents } from '../store/people-store.ts'
-import { readForecast, readRequirements } from '../store/planning-store.ts'
+import { readRequirements } from '../store/planning-store.ts'
+import { forecastAnswer } from './overrides.ts'
 
 /** What stands before the roster: forecast, requirement, people. */
 export function planningRoutes(app: FastifyInstance, { db }: AppContext): void {
   app.get<{ Params: { queue: string } }>(
     '/api/forecast/:queue',
     { config: { access: 'planner' } },
-    async ({ params }): Promise<ForecastAnswer> => {
-      const { startDate } = await readCentre(db)
-      const { forecast, accuracy } = await readForecast(db, startDate, params.queue)
-      return { forecast, accuracy: [...accuracy] }
-    },
+    ({ params }): Promise<ForecastAnswer> => forecastAnswer(db, params.queue),
   )
 
   app.get<{ Params: { queue: string } }>(

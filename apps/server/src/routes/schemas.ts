@@ -94,6 +94,30 @@ export const PREFERENCE_BODY = {
   },
 }
 
+const FACTOR = { type: 'number', minimum: 0, maximum: 1000 }
+
+export const OVERRIDE_BODY = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['from', 'until', 'change', 'reason'],
+  properties: {
+    from: INSTANT,
+    until: INSTANT,
+    change: {
+      oneOf: [
+        { type: 'object', additionalProperties: false, required: ['factor'], properties: { factor: FACTOR } },
+        {
+          type: 'object',
+          additionalProperties: false,
+          required: ['volume'],
+          properties: { volume: { type: 'number', minimum: 0, maximum: 1e9 } },
+        },
+      ],
+    },
+    reason: { type: 'string', minLength: 1, maxLength: 500 },
+  },
+}
+
 export const CALENDAR_BODY = {
   type: 'object',
   additionalProperties: false,

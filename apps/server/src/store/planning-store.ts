@@ -1,4 +1,4 @@
-import type { Accuracy, Forecast, Instant, LocalDate, Requirement } from '@kinshift/core'
+import type { Accuracy, ExplainedForecast, Forecast, Instant, LocalDate, Requirement } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
 import { toJson } from './column-types.ts'
 import type { Db } from './open-store.ts'
@@ -6,16 +6,23 @@ import type { Db } from './open-store.ts'
 export interface StoredForecast {
   readonly forecast: Forecast
   readonly accuracy: readonly { model: string; accuracy: Accuracy }[]
+  /** What each number is due to; empty where the forecast is older than explanations. */
+  readonly parts: ExplainedForecast['parts']
 }
 
 /** Keeps a queue's forecast for the period that begins on `startDate`, in place of an older one. */
 export async function writeForecast(
   db: Db,
   startDate: LocalDate,
-  { forecast, accuracy }: StoredForecast,
+  { forecast, accuracy, parts }: StoredForecast,
   computedAt: Instant,
 ): Promise<void> {
-  const columns = { forecast: toJson(forecast), accuracy: toJson(accuracy), computed_at: computedAt }
+  const columns = {
+    forecast: toJson(forecast),
+    accuracy: toJson(accuracy),
+    parts: toJson(parts),
+    computed_at: computedAt,
+  }
   await db
     .insertInto('forecasts')
     .values({ queue_id: forecast.queue, start_date: startDate, ...columns })
@@ -27,12 +34,23 @@ export async function writeForecast(
 export async function readForecast(db: Db, startDate: LocalDate, queue: string): Promise<StoredForecast> {
   const row = await db
     .selectFrom('forecasts')
-    .select(['forecast', 'accuracy'])
+    .select(['forecast', 'accuracy', 'parts'])
     .where('queue_id', '=', queue)
     .where('start_date', '=', startDate)
     .executeTakeFirst()
   if (!row) throw new KinshiftError('QUEUE_UNKNOWN', { where: { field: 'forecast' }, found: queue })
   return row
+}
+
+/** A queue's forecasts of all periods, the oldest first. */
+export async function readForecasts(db: Db, queue: string): Promise<Forecast[]> {
+  const rows = await db
+    .selectFrom('forecasts')
+    .select('forecast')
+    .where('queue_id', '=', queue)
+    .orderBy('start_date')
+    .execute()
+  return rows.map(({ forecast }) => forecast)
 }
 
 /** Keeps a queue's requirement for the period that begins on `startDate`, in place of an older one. */

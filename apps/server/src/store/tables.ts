@@ -4,11 +4,13 @@ import type {
   Channel,
   ContactHistory,
   Contract,
+  ExplainedForecast,
   Forecast,
   HistoryIssue,
   Instant,
   LifeConstraint,
   LocalDate,
+  OverrideChange,
   PlannedBreak,
   Requirement,
   RosterProgress,
@@ -64,7 +66,20 @@ interface ForecastsTable {
   start_date: LocalDate
   forecast: Json<Forecast>
   accuracy: Json<readonly { model: string; accuracy: Accuracy }[]>
+  parts: Json<ExplainedForecast['parts']>
   computed_at: Instant
+}
+
+/** A planner's word against a forecast, kept apart from it. */
+interface ForecastOverridesTable {
+  id: string
+  queue_id: string
+  from_at: Instant
+  until_at: Instant
+  change: Json<OverrideChange>
+  author: string
+  made_at: Instant
+  reason: string
 }
 
 interface RequirementsTable {
@@ -227,6 +242,7 @@ export interface Tables {
   queues: QueuesTable
   histories: HistoriesTable
   forecasts: ForecastsTable
+  forecast_overrides: ForecastOverridesTable
   requirements: RequirementsTable
   shift_templates: ShiftTemplatesTable
   agents: AgentsTable

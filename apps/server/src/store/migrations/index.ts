@@ -3,12 +3,14 @@ import { Migrator } from 'kysely/migration'
 import * as firstTables from './0001-first-tables.ts'
 import * as calendarFeeds from './0002-calendar-feeds.ts'
 import * as notesAsFacts from './0003-notes-as-facts.ts'
+import * as overrides from './0004-overrides.ts'
 
 /** In order; a released one never changes, the next one follows it. */
 const MIGRATIONS = {
   '0001-first-tables': firstTables,
   '0002-calendar-feeds': calendarFeeds,
   '0003-notes-as-facts': notesAsFacts,
+  '0004-overrides': overrides,
 }
 
 /** Brings the tables to the newest form; does nothing when they are. Safe when several servers start together. */
