@@ -103,6 +103,8 @@ function lives(life: LifeConstraint, template: ShiftTemplate, paid: number, date
     }
     case 'shorter-day':
       return paid <= life.maxMinutesPerDay
+    case 'remote-days':
+      return true
     case 'custody': {
       const day = (((daysBetween(mondayOf(life.anchor), date) % 14) + 14) % 14) + 1
       const withChildren = {

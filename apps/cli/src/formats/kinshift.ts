@@ -1,6 +1,13 @@
 import type { Roster, RosterProblem } from '@kinshift/core'
 import { formatLocal } from '@kinshift/core/interval'
-import { checkRoster, explainRosterNote, explainRuleBreak, solveRoster } from '@kinshift/core/roster'
+import {
+  checkRoster,
+  explainRosterNote,
+  explainRuleBreak,
+  fairnessReport,
+  type Spread,
+  solveRoster,
+} from '@kinshift/core/roster'
 import { parseRoster, parseRosterProblem } from '@kinshift/files'
 import { inFile } from '../host.ts'
 import type { RosterFormat } from './format.ts'
@@ -16,7 +23,9 @@ export const kinshift: RosterFormat = {
       text: `${JSON.stringify(roster, null, 2)}\n`,
       notes: [
         ...roster.notes.map((note) => explainRosterNote(note, 'en', problem)),
+        ...levelSentences(roster),
         ...shortageSentences(problem, roster),
+        ...fairnessSentence(problem, roster),
       ],
     }
   },
@@ -34,6 +43,23 @@ export const kinshift: RosterFormat = {
       check,
     }
   },
+}
+
+function levelSentences({ levels = [] }: Roster): string[] {
+  return levels.map(({ kinds, points, lowerBound }, i) => {
+    const [best, bound] = [points, lowerBound].map((value) => String(Math.round(value * 100) / 100))
+    return `Level ${i + 1}, ${kinds.join(' and ')}: ${best} points, bound ${bound}.`
+  })
+}
+
+/** Wishes granted, and what is unpleasant as it falls on people, from the least to the most. */
+function fairnessSentence(problem: RosterProblem, { assignments }: Roster): string[] {
+  const { wishesAsked, wishesGranted, ...spreads } = fairnessReport(problem, assignments)
+  if (wishesAsked + spreads.weekends.most + spreads.nights.most + spreads.lates.most === 0) return []
+  const spread = ({ least, most }: Spread) => (least === most ? String(least) : `${least} to ${most}`)
+  return [
+    `Wishes granted: ${wishesGranted} of ${wishesAsked}. A person has ${spread(spreads.weekends)} weekends, ${spread(spreads.nights)} nights, ${spread(spreads.lates)} late shifts.`,
+  ]
 }
 
 /** The worst five; the roster names them all. */

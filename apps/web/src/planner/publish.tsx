@@ -117,13 +117,18 @@ function Difference({
             <p>{w.publish.blocked(hardRuleBreaks.length)}</p>
             <ul class="sentences">
               {hardRuleBreaks.map((one) => (
-                <li key={`${one.ruleId} ${one.agentId} ${one.dates.join()}`}>
-                  <a
-                    href={`/roster/${encodeURIComponent(id)}?agent=${encodeURIComponent(one.agentId)}&day=${one.dates[0] ?? ''}`}
-                  >
-                    {names.get(one.agentId) ?? one.agentId}
-                  </a>
-                  : {w.rule[one.ruleId]}
+                <li key={`${one.ruleId} ${one.agentId} ${one.subjectId} ${one.dates.join()}`}>
+                  {one.agentId !== undefined && (
+                    <>
+                      <a
+                        href={`/roster/${encodeURIComponent(id)}?agent=${encodeURIComponent(one.agentId)}&day=${one.dates[0] ?? ''}`}
+                      >
+                        {names.get(one.agentId) ?? one.agentId}
+                      </a>
+                      {': '}
+                    </>
+                  )}
+                  {w.rule[one.ruleId]}
                   {one.label && `, ${labelOf({ ...one, label: one.label })}`},{' '}
                   {one.dates.map((date) => w.date.dayMonth(date)).join(', ')}
                 </li>

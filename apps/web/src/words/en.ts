@@ -104,6 +104,8 @@ const lifeRule = (rule: LifeConstraint): string => {
       return `On ${weekdays(rule.weekdays)}: no work between ${rule.busyFrom} and ${rule.busyUntil}`
     case 'shorter-day':
       return `At most ${hours(rule.maxMinutesPerDay)} a day`
+    case 'remote-days':
+      return `On ${weekdays(rule.weekdays)}: works from home`
   }
 }
 
@@ -419,6 +421,10 @@ export const en = {
     'start-stability': 'Steady shifts',
     'fair-share': 'Fair share',
     together: 'Together or apart',
+    seats: 'Seats',
+    'skill-mix': 'Skill mix',
+    'senior-on-duty': 'Senior on duty',
+    'leave-cap': 'Leave at the same time',
   } satisfies Record<RuleId, string>,
   roster: {
     title: 'Roster',

@@ -97,6 +97,8 @@ const lifeRule = (rule: LifeConstraint): string => {
       return `${weekdays(rule.weekdays)}：${rule.busyFrom} 至 ${rule.busyUntil} 之间不上班`
     case 'shorter-day':
       return `每天最多 ${hours(rule.maxMinutesPerDay)}`
+    case 'remote-days':
+      return `${weekdays(rule.weekdays)}：居家办公`
   }
 }
 
@@ -402,6 +404,10 @@ export const zhCN: Words = {
     'start-stability': '班次稳定',
     'fair-share': '公平分担',
     together: '同班或错开',
+    seats: '座位',
+    'skill-mix': '技能搭配',
+    'senior-on-duty': '资深人员在岗',
+    'leave-cap': '同时休假',
   },
   roster: {
     title: '排班',

@@ -49,6 +49,7 @@ export function checkProblem(problem: RosterProblem, where: ErrorPlace = {}): vo
     checkAgentOf(agent, field, refuse)
   })
   checkPrices(problem, refuse)
+  refuseDuplicates((problem.levels ?? []).flat(), 'levels', (kind) => kind, refuse)
 
   const agents = new Set(problem.agents.map((agent) => agent.id))
   refuseDuplicates(problem.together ?? [], 'together', (one) => one.id, refuse)
@@ -60,6 +61,7 @@ export function checkProblem(problem: RosterProblem, where: ErrorPlace = {}): vo
     for (const agent of pair.agents)
       if (!agents.has(agent)) refuse(`${field}.agents`, agent, 'an agent of the problem', 'it is misspelt?')
   })
+  checkFloor(problem, agents, known, refuse)
   problem.pinned?.forEach((one, index) => {
     const field = `pinned[${index}]`
     if (!agents.has(one.agentId)) refuse(`${field}.agentId`, one.agentId, 'an agent of the problem')
@@ -72,6 +74,26 @@ export function checkProblem(problem: RosterProblem, where: ErrorPlace = {}): vo
     if (daysBetween(problem.startDate, one.date) >= 0)
       refuse(`${field}.date`, one.date, `a date before ${problem.startDate}`, "it belongs under 'pinned'?")
     checkSpan(one, field, refuse)
+  })
+}
+
+function checkFloor(
+  { floor = [] }: RosterProblem,
+  agents: ReadonlySet<string>,
+  known: (field: string, queue: string) => void,
+  refuse: Refuse,
+): void {
+  refuseDuplicates(floor, 'floor', (one) => one.id, refuse)
+  floor.forEach((rule, index) => {
+    const field = `floor[${index}]`
+    const { who = {}, from, until } = rule
+    if (from !== undefined && until !== undefined && from > until)
+      refuse(`${field}.until`, until, `${from} or later`)
+    if (rule.kind === 'skill-mix') known(`${field}.skill`, rule.skill)
+    if (who.skill !== undefined) known(`${field}.who.skill`, who.skill)
+    for (const agent of who.agents ?? [])
+      if (!agents.has(agent))
+        refuse(`${field}.who.agents`, agent, 'an agent of the problem', 'it is misspelt?')
   })
 }
 

@@ -9,6 +9,7 @@ import { shortagesOf } from './shortages.ts'
 import type { Assignment, RosterCheck, RosterProblem, RuleBreak } from './types.ts'
 
 const RULES = Object.values(WORK_RULES)
+const GROUPS = Object.values(GROUP_RULES)
 
 /**
  * The independent judge: every roster, from the solver, by hand, by import or by swap, is what this says it is. It reads the
@@ -27,7 +28,7 @@ export function checkRoster(problem: RosterProblem, assignments: readonly Assign
     ...problem.agents.flatMap((agent) =>
       breaksOfLine(agentLine(problem, agent, own.get(agent.id) ?? [], prior.get(agent.id) ?? [])),
     ),
-    ...GROUP_RULES.together.check(problem, assignments),
+    ...checkGroups(problem, assignments),
   ]
   const counter = coverageCounter(problem, assignments)
   const points = { ...counter.points(), preferences: sumOfPoints(ruleBreaks) }
@@ -41,13 +42,13 @@ export function checkRoster(problem: RosterProblem, assignments: readonly Assign
   }
 }
 
-/** The breaks of rules about several people that concern some of these. */
+/** The breaks of rules about several people and the floor; with `agentIds`, only those that concern some of these. */
 export function checkGroups(
   problem: RosterProblem,
   assignments: readonly Assignment[],
-  agentIds: ReadonlySet<string>,
+  agentIds?: ReadonlySet<string>,
 ): RuleBreak[] {
-  return GROUP_RULES.together.check(problem, assignments, agentIds)
+  return GROUPS.flatMap((rule) => rule.check(problem, assignments, agentIds))
 }
 
 /**

@@ -85,7 +85,7 @@ export function coverageCounter(
 }
 
 /** Required staff by position of the queue in the problem; zero where no demand is stated. */
-function requiredByQueue(problem: RosterProblem, count: number): Float64Array[] {
+export function requiredByQueue(problem: RosterProblem, count: number): Float64Array[] {
   return problem.queues.map((queue) => {
     const required = new Float64Array(count)
     const demand = problem.demands.find((one) => one.queue === queue.id)
@@ -97,7 +97,7 @@ function requiredByQueue(problem: RosterProblem, count: number): Float64Array[] 
 }
 
 /** Adds `weight` times the share of each interval that the span covers. */
-function addSpan(
+export function addSpan(
   staff: Float64Array,
   starts: Float64Array,
   span: { readonly start: string; readonly end: string },
@@ -114,6 +114,6 @@ function addSpan(
 }
 
 /** Takes away the dust that adding and removing fractions leaves. */
-function tidy(value: number): number {
+export function tidy(value: number): number {
   return Math.round(value * 1e9) / 1e9 || 0
 }

@@ -32,7 +32,7 @@ export function sharePoints({ before, price }: Burden, count: number): number {
 }
 
 /** Is day i of a line one more of the burden? A weekend counts on its first worked day inside the horizon. */
-export function burdenOn({ unit }: Burden, days: readonly LineDay[], i: number): boolean {
+export function burdenOn(unit: Burden['unit'], days: readonly LineDay[], i: number): boolean {
   const { kind, day, date } = days[i]!
   if (day < 0 || kind === 'off') return false
   if (unit !== 'weekends') return isBurdenKind(unit, kind)

@@ -34,6 +34,7 @@ export { type ChangeEffect, type PlanChange, weighChanges } from './explain/plan
 export { type AgentShare, type FairnessReport, fairnessReport, type Spread } from './fairness-report.ts'
 export { type Horizon, horizonOf } from './horizon.ts'
 export { type PlacedBreaks, placeBreaks } from './place-breaks.ts'
+export { levelsOf, POINT_KINDS, pointsByKind } from './point-kinds.ts'
 export { type PreferenceOutcome, preferenceOutcome } from './preference-outcome.ts'
 export {
   DEFAULT_PRICES,

@@ -63,6 +63,10 @@ const SENTENCES: { readonly [C in Code]: Readonly<Record<Locale, Sentence<NoteOf
     'zh-CN': ({ agents, label }, problem) =>
       `未找到能让${agents.map((id) => nameIn(agentName(problem, id), 'zh-CN')).join('与')}遵守“${label}”的方案。`,
   },
+  'floor-not-kept': {
+    en: ({ label }) => `No plan was found that keeps '${label}'.`,
+    'zh-CN': ({ label }) => `未找到能遵守“${label}”的方案。`,
+  },
   'time-over': {
     en: () => 'The time was over before there was a roster.',
     'zh-CN': () => '在得出排班之前时间已用完。',

@@ -1,10 +1,10 @@
 import { KinshiftError } from '../errors.ts'
 import { gridStarts, type IntervalGrid, type LocalDate, toInstant } from '../interval/index.ts'
 import type { Requirement } from '../staffing/index.ts'
-import type { Agent, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
+import type { Agent, FloorRule, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 import { checkProblem } from './check-problem.ts'
 import { horizonOf } from './horizon.ts'
-import type { Assignment, Demand, RosterPrices, RosterProblem } from './types.ts'
+import type { Assignment, Demand, PointLevel, RosterPrices, RosterProblem } from './types.ts'
 
 export interface RosterProblemParts {
   readonly name?: string
@@ -19,9 +19,11 @@ export interface RosterProblemParts {
   readonly shiftTemplates: readonly ShiftTemplate[]
   readonly agents: readonly Agent[]
   readonly together?: readonly Together[]
+  readonly floor?: readonly FloorRule[]
   readonly priorAssignments?: readonly Assignment[]
   readonly pinned?: readonly Assignment[]
   readonly prices?: Partial<RosterPrices>
+  readonly levels?: readonly PointLevel[]
 }
 
 /**
@@ -31,7 +33,7 @@ export interface RosterProblemParts {
  * @throws as {@link checkProblem}, and PROBLEM_INVALID for a requirement that does not cover the horizon.
  */
 export function rosterProblem({ requirements, ...parts }: RosterProblemParts): RosterProblem {
-  const { name, together, priorAssignments, pinned, prices } = parts
+  const { name, together, floor, priorAssignments, pinned, prices, levels } = parts
   const shortest = Math.min(60, ...requirements.map(({ grid }) => grid.intervalMinutes))
   const frame: RosterProblem = {
     format: 'kinshift-roster-problem/1',
@@ -45,9 +47,11 @@ export function rosterProblem({ requirements, ...parts }: RosterProblemParts): R
     shiftTemplates: parts.shiftTemplates,
     agents: parts.agents,
     ...(together && { together }),
+    ...(floor && { floor }),
     ...(priorAssignments && { priorAssignments }),
     ...(pinned && { pinned }),
     ...(prices && { prices }),
+    ...(levels && { levels }),
   }
   const { grid } = horizonOf(frame)
   const problem = {

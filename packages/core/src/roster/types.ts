@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../interval/index.ts'
 import type { Labels } from '../locale.ts'
 import type { TaskPool } from '../threads/index.ts'
-import type { Agent, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
+import type { Agent, FloorRule, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 
 /** One agent on one shift on one date, at instants, on one queue. */
 export interface Assignment {
@@ -77,11 +77,33 @@ export interface RosterProblem {
   readonly agents: readonly Agent[]
   /** What holds of two people: couples, carpools, trainee and mentor, key holders. */
   readonly together?: readonly Together[]
+  /** What holds of everybody together: seats, skill mix, senior on duty, leave at the same time. */
+  readonly floor?: readonly FloorRule[]
   /** The last days before `startDate`: they count for rest and runs. */
   readonly priorAssignments?: readonly Assignment[]
   /** Fixed: the roster must contain them. */
   readonly pinned?: readonly Assignment[]
   readonly prices?: Partial<RosterPrices>
+  /**
+   * What dominates what, such as `[['shortage'], ['wishes', 'fairness']]`: first as few points of the first level as can be, then of
+   * the next among the rosters that have no more of the first, and so on. What no level names is weighed with the last. Absent =
+   * all points are weighed against each other.
+   */
+  readonly levels?: readonly PointLevel[]
+}
+
+/** What points are for: `wishes` are those of preferences, soft life constraints, patterns and rotations. */
+export type PointKind = 'shortage' | 'surplus' | 'wishes' | 'fairness' | 'stability' | 'floor'
+
+/** @minItems 1 */
+export type PointLevel = readonly PointKind[]
+
+/** What a level came to. */
+export interface LevelOutcome {
+  readonly kinds: readonly PointKind[]
+  readonly points: number
+  /** No roster that has no more points in any level before has fewer in this one. */
+  readonly lowerBound: number
 }
 
 /** Status of an optimisation: proven, a solution, proof that there is none, or stopped before any. */
@@ -94,13 +116,15 @@ export interface Roster {
   readonly assignments: readonly Assignment[]
   /** Points as `checkRoster` counts them; null when there is no roster. */
   readonly objective: number | null
-  /** No roster can have fewer points; null when no bound was proven. */
+  /** No roster can have fewer points; null when no bound was proven, and where `levels` tell it level by level. */
   readonly lowerBound: number | null
   /** (objective - lowerBound) / max(1, objective); null without both. */
   readonly gap: number | null
   readonly seconds: number
   readonly seed: number
   readonly shortages: readonly Shortage[]
+  /** In their order, where the problem has levels and the roster keeps all hard rules. */
+  readonly levels?: readonly LevelOutcome[]
   /** Why there is no roster, or what to be careful about; `explainRosterNote` says it in sentences. */
   readonly notes: readonly RosterNote[]
 }
@@ -123,6 +147,8 @@ export type RosterNote =
     }
   /** No plan was found in which these agents keep what holds of them together. */
   | { readonly code: 'together-not-kept'; readonly agents: readonly string[]; readonly label: string }
+  /** No plan was found that keeps this rule about the floor. */
+  | { readonly code: 'floor-not-kept'; readonly label: string }
   /** The time was over before there was a roster. */
   | { readonly code: 'time-over' }
   /** Agent-days that people changed while the roster was computed; told by whoever puts it into their draft. */
@@ -168,6 +194,10 @@ export type RuleId =
   | 'start-stability'
   | 'fair-share'
   | 'together'
+  | 'seats'
+  | 'skill-mix'
+  | 'senior-on-duty'
+  | 'leave-cap'
   | 'consecutive-days-off'
   | 'weekends'
   | 'skill'
@@ -179,24 +209,36 @@ export type RuleId =
 /** A rule that a roster does not keep. `hard` ones block publication; others have a price. */
 export interface RuleBreak {
   readonly ruleId: RuleId
-  readonly agentId: string
+  /** Absent where it is about the floor. */
+  readonly agentId?: string
   /** The second person, where it is about two. */
   readonly otherAgentId?: string
   readonly dates: readonly LocalDate[]
   readonly hard: boolean
   /** By how much, in `unit`. */
   readonly amount: number
-  readonly unit: 'minutes' | 'days' | 'shifts' | 'nights' | 'lates' | 'weekends' | 'wishes' | 'times'
+  readonly unit:
+    | 'people'
+    | 'minutes'
+    | 'days'
+    | 'shifts'
+    | 'nights'
+    | 'lates'
+    | 'weekends'
+    | 'wishes'
+    | 'times'
   /** The limit that is broken, in `unit`, where there is one. */
   readonly limit?: number
   /** Public words of the life constraint or wish it is about. */
   readonly label?: string
   /** The same in the languages in which they are known. */
   readonly labels?: Labels
-  /** Id of the life constraint, wish or queue it is about. */
+  /** Id of the life constraint, wish, queue or rule about the floor that it is about. */
   readonly subjectId?: string
   /** Whether the roster holds more than the limit or less, where it could be either. */
   readonly side?: 'over' | 'under'
+  /** First and last minute of the date that it is about, where it is about hours. */
+  readonly hours?: { readonly start: Instant; readonly end: Instant }
   /** What it costs; only where `hard` is false. */
   readonly points?: number
 }

@@ -40,7 +40,9 @@ export function publish(draft: ScheduleDraft, facts: PublishFacts): PublishedSch
   const hard = facts.ruleBreaks.filter((ruleBreak) => ruleBreak.hard)
   if (hard.length > 0) {
     throw new KinshiftError('PUBLISH_BLOCKED', {
-      found: hard.map(({ ruleId, agentId, dates }) => `${ruleId}: ${agentId} ${dates.join(', ')}`),
+      found: hard.map(
+        ({ ruleId, agentId, subjectId, dates }) => `${ruleId}: ${agentId ?? subjectId} ${dates.join(', ')}`,
+      ),
       expected: 'no hard rule breaks',
       maybe: 'repair these agent-days first?',
     })

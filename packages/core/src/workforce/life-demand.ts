@@ -55,6 +55,8 @@ export function lifeDemand(constraint: LifeConstraint, date: LocalDate): LifeDem
       return constraint.window === 'off' ? { kind: 'off' } : { kind: 'window', window: constraint.window }
     case 'shorter-day':
       return { kind: 'max-minutes', maxMinutes: constraint.maxMinutesPerDay }
+    case 'remote-days':
+      return null
     case 'busy-hours': {
       const hours = busyHours(constraint, date)
       return hours.length > 0 ? { kind: 'busy', hours } : null

@@ -257,7 +257,9 @@ test.skipIf(!existsSync(folder)).each(['60x7_16h_seed1', '60x7_24h_seed1', '60x2
         ] as const)
           expect(
             agentsOf(
-              found.ruleBreaks.filter((one) => one.ruleId === ourRule).map((one) => ({ agent: one.agentId })),
+              found.ruleBreaks
+                .filter((one) => one.ruleId === ourRule)
+                .map((one) => ({ agent: one.agentId ?? '' })),
             ),
             ourRule,
           ).toEqual(

@@ -16,7 +16,7 @@ const p = problem({
         { kind: 'weekdays-off', id: 'sunday', label: 'Sundays', strength: 'nice', weekdays: [7] },
       ],
     }),
-    agent({ id: 'bo', name: 'Bo' }),
+    agent({ id: 'bo', name: 'Bo', ledger: { weekends: 3, nights: 1 } }),
   ],
 })
 
@@ -37,8 +37,12 @@ test('wishes a day each, weekends and nights, counted by hand', () => {
         paidMinutes: 1920,
         weekends: 1,
         nights: 0,
+        lates: 1,
         wishesAsked: 5,
         wishesGranted: 3,
+        wishPointsAsked: 110,
+        wishPointsDenied: 50,
+        ledger: { weekends: 1, nights: 0, lates: 1, wishesAsked: 5, wishesGranted: 3 },
       },
       {
         agentId: 'bo',
@@ -46,8 +50,12 @@ test('wishes a day each, weekends and nights, counted by hand', () => {
         paidMinutes: 960,
         weekends: 1,
         nights: 2,
+        lates: 0,
         wishesAsked: 0,
         wishesGranted: 0,
+        wishPointsAsked: 0,
+        wishPointsDenied: 0,
+        ledger: { weekends: 4, nights: 3, lates: 0, wishesAsked: 0, wishesGranted: 0 },
       },
     ],
     wishesAsked: 5,
@@ -55,6 +63,12 @@ test('wishes a day each, weekends and nights, counted by hand', () => {
     grantedShare: { least: 0.6, mean: 0.6, most: 0.6 },
     weekends: { least: 1, mean: 1, most: 1 },
     nights: { least: 0, mean: 1, most: 2 },
+    lates: { least: 0, mean: 0.5, most: 1 },
+    withLedger: {
+      weekends: { least: 1, mean: 2.5, most: 4 },
+      nights: { least: 0, mean: 1.5, most: 3 },
+      lates: { least: 0, mean: 0.5, most: 1 },
+    },
   })
 })
 
@@ -72,9 +86,10 @@ test('a wish is not granted exactly when the judge has a priced break for it', (
   fc.assert(
     fc.property(fc.array(day, { minLength: 14, maxLength: 14 }), (days) => {
       const roster = days.flatMap((template, i) => (template ? [shift(p, addDays(MONDAY, i), template)] : []))
-      const { wishesAsked, wishesGranted } = fairnessReport(p, roster)
-      const priced = checkRoster(p, roster).ruleBreaks.filter((found) => !found.hard)
-      expect(wishesAsked - wishesGranted).toBe(priced.length)
+      const { wishesAsked, wishesGranted, agents } = fairnessReport(p, roster)
+      const { ruleBreaks, points } = checkRoster(p, roster)
+      expect(wishesAsked - wishesGranted).toBe(ruleBreaks.filter((found) => !found.hard).length)
+      expect(agents.reduce((sum, { wishPointsDenied }) => sum + wishPointsDenied, 0)).toBe(points.preferences)
     }),
   )
 })

@@ -53,6 +53,11 @@ const CASES: readonly (readonly [RosterNote, en: string, zh: string])[] = [
     "No plan was found in which Ana Silva and 陈梅 keep 'one car'.",
     '未找到能让Ana Silva 与陈梅遵守“one car”的方案。',
   ],
+  [
+    { code: 'floor-not-kept', label: 'seats' },
+    "No plan was found that keeps 'seats'.",
+    '未找到能遵守“seats”的方案。',
+  ],
   [{ code: 'time-over' }, 'The time was over before there was a roster.', '在得出排班之前时间已用完。'],
   [
     { code: 'kept-by-hand', days },

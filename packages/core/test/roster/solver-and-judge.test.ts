@@ -3,15 +3,18 @@ import {
   type Assignment,
   assignmentOf,
   checkAgent,
+  checkGroups,
   checkRoster,
   coverageCounter,
-  GROUP_RULES,
+  levelsOf,
+  pointsByKind,
   type RosterProblem,
   solveRoster,
 } from '@kinshift/core/roster'
 import type {
   Agent,
   Contract,
+  FloorRule,
   LifeConstraint,
   Preference,
   ShiftTemplate,
@@ -77,11 +80,14 @@ const lifeConstraint: fc.Arbitrary<LifeConstraint> = fc
         window: { earliestStart: '09:00' },
       },
       { kind: 'shorter-day', id: 'short', label: '', strength: 'must', maxMinutesPerDay: 300 },
+      { kind: 'remote-days', id: 'home', label: '', strength: 'must', weekdays: [1, 4] },
+      { kind: 'dates-off', id: 'leave', label: '', strength: 'must', dates: ['2026-11-24', '2026-03-07'] },
     ),
   )
   .map(([strength, constraint]) => ({ ...constraint, label: 'as agreed', strength }))
 const preference = fc.constantFrom<Preference>(
   { id: 'off', strength: 'strong', wish: 'day-off', weekdays: [1, 7] },
+  { id: 'leave', strength: 'strong', wish: 'day-off', dates: [MONDAY, '2026-11-29', '2026-10-31'] },
   { id: 'work', strength: 'nice', wish: 'work', weekdays: [3] },
   { id: 'start', strength: 'nice', wish: 'start-between', startFrom: '09:00', startBefore: '20:00' },
 )
@@ -143,7 +149,23 @@ const together = fc.constantFrom<Together | undefined>(
   { ...pair, kind: 'mentor' },
   { ...pair, kind: 'mentor', deltaMinutes: 180, agents: ['a1', 'a0'], from: '2026-11-24' },
 )
+const onFloor = { id: 'f', label: 'on the floor' }
+const price = fc.constantFrom({}, {}, { price: 3 })
+const floor = fc.uniqueArray(
+  fc.constantFrom<FloorRule>(
+    { ...onFloor, kind: 'seats', atMost: 1 },
+    { ...onFloor, kind: 'seats', atMost: 2, until: '2026-11-24' },
+    { ...onFloor, kind: 'seats', atMost: 0, who: { skill: 'billing' } },
+    { ...onFloor, kind: 'skill-mix', skill: 'billing', atLeast: 1 },
+    { ...onFloor, kind: 'senior-on-duty', atLeast: 1, who: { tag: 'senior' } },
+    { ...onFloor, kind: 'senior-on-duty', atLeast: 1, who: { minProficiency: 0.9 }, from: '2026-11-24' },
+    { ...onFloor, kind: 'leave-cap', atMost: 0 },
+    { ...onFloor, kind: 'leave-cap', atMost: 1, counts: 'any' },
+  ),
+  { maxLength: 2 },
+)
 const person = fc.record({
+  tags: fc.constantFrom(undefined, ['senior']),
   remembered,
   personal,
   maxConsecutiveDays: fc.integer({ min: 1, max: 4 }),
@@ -174,16 +196,22 @@ const smallProblem = (mostPeople: number, days: fc.Arbitrary<number>, mostTempla
       pin: fc.boolean(),
       prices,
       together,
+      floor: fc.oneof(fc.constant<FloorRule[]>([]), floor),
+      floorPrice: price,
     })
-    .map(({ startDate, days, templates, people, staff, pin, prices, together }) => {
+    .map(({ startDate, days, templates, people, staff, pin, prices, together, floor, floorPrice }) => {
       const agents = people.map(
-        ({ life, wishes, skills, proficiency, remembered, personal, workedBefore: _, ...terms }, i): Agent =>
+        (
+          { life, wishes, skills, proficiency, remembered, personal, workedBefore: _, tags, ...terms },
+          i,
+        ): Agent =>
           agent({
             id: `a${i}`,
             skills: skills.map((queue, k) => ({ queue, proficiency: k === 0 ? proficiency : 0.5 })),
             contract: contract({ ...terms, ...remembered }),
             lifeConstraints: life,
             preferences: wishes,
+            ...(tags && { tags }),
             ...personal,
           }),
       )
@@ -196,6 +224,7 @@ const smallProblem = (mostPeople: number, days: fc.Arbitrary<number>, mostTempla
         agents,
         ...(prices && { prices }),
         ...(together && people.length > 1 && { together: [together] }),
+        ...(floor.length > 0 && { floor: floor.map((rule, i) => ({ ...rule, id: `f${i}`, ...floorPrice })) }),
       })
       const [first] = templates
       const priorAssignments = people.flatMap(({ workedBefore }, i) =>
@@ -252,9 +281,10 @@ function bestByTrying(p: RosterProblem): number {
   const chosen: Assignment[][] = []
   const search = (index: number, wishes: number): number => {
     if (index === lines.length) {
-      if (GROUP_RULES.together.check(p, chosen.flat()).length > 0) return Number.POSITIVE_INFINITY
+      const shared = checkGroups(p, chosen.flat())
+      if (shared.some(({ hard }) => hard)) return Number.POSITIVE_INFINITY
       const { shortage, surplus } = counter.points()
-      return shortage + surplus + wishes
+      return shortage + surplus + wishes + shared.reduce((sum, { points = 0 }) => sum + points, 0)
     }
     let best = Number.POSITIVE_INFINITY
     for (const { line, points } of lines[index]!) {
@@ -286,6 +316,52 @@ test('on problems small enough to try every roster, bound <= best <= objective, 
       expect(checkRoster(p, roster.assignments).ruleBreaks.filter((found) => found.hard)).toEqual([])
     }),
     { numRuns: 60, endOnFailure: true },
+  )
+})
+
+/** Points of the levels of a roster. */
+function levelPoints(p: RosterProblem, roster: readonly Assignment[]): number[] {
+  const points = pointsByKind(checkRoster(p, roster))
+  return levelsOf(p)!.map((kinds) => kinds.reduce((sum, kind) => sum + points[kind], 0))
+}
+
+test('levels are solved in their order: bound <= best <= points as long as the levels before are best', async () => {
+  const levels = fc.constantFrom<RosterProblem['levels']>(
+    [['shortage'], ['wishes']],
+    [['wishes', 'fairness'], ['surplus'], ['shortage']],
+    [['floor', 'shortage'], ['stability', 'wishes'], ['fairness']],
+  )
+  await fc.assert(
+    fc.asyncProperty(smallProblem(2, fc.integer({ min: 1, max: 3 }), 2), levels, async (small, levels) => {
+      const p = { ...small, levels: levels! }
+      const lines = p.agents.map((one) => linesOf(p, one))
+      fc.pre(lines.reduce((product, own) => product * own.length, 1) <= 300)
+      const rosters = lines
+        .reduce<Assignment[][]>(
+          (all, own) => all.flatMap((some) => own.map(({ line }) => [...some, ...line])),
+          [[]],
+        )
+        .filter((roster) => checkGroups(p, roster).every(({ hard }) => !hard))
+      const roster = await solveRoster(p, { timeLimitSeconds: 1, gap: 0, threads: 1 })
+      if (rosters.length === 0) {
+        expect(roster.status).toBe('infeasible')
+        return
+      }
+      const [best] = rosters
+        .map((one) => levelPoints(p, one))
+        .sort((a, b) => a.map((points, i) => points - b[i]!).find((by) => Math.abs(by) > 1e-6) ?? 0)
+      const found = levelPoints(p, roster.assignments)
+      expect(roster.status).toMatch(/^(optimal|feasible)$/)
+      expect(roster.levels!.map(({ points }) => points)).toEqual(
+        found.map((points) => expect.closeTo(points, 5)),
+      )
+      for (const [i, { points, lowerBound }] of roster.levels!.entries()) {
+        expect(lowerBound).toBeLessThanOrEqual(best![i]! + 1e-5)
+        if (roster.status === 'optimal') expect(points).toBeCloseTo(best![i]!, 4)
+        if (points > best![i]! + 1e-5) break
+      }
+    }),
+    { numRuns: 20, endOnFailure: true },
   )
 })
 

@@ -1,20 +1,26 @@
 import type { Assignment, LocalDate, RosterProblem, RuleBreak } from '@kinshift/core'
-import { checkRoster } from '@kinshift/core/roster'
+import { checkAgent, checkGroups, GROUP_RULES } from '@kinshift/core/roster'
 
-/** Agents' rule breaks one agent at a time: rules speak of one agent each, so an edit asks core's judge about that agent alone. */
-export interface AgentJudge {
+/** Rule breaks as an edit needs them: of one agent alone, and of what holds of several people or the floor. */
+export interface RosterJudge {
   readonly breaksOf: (agentId: string, assignments: readonly Assignment[]) => readonly RuleBreak[]
+  /** What holds of the agent and another, who does what `others` says. */
+  readonly pairBreaksOf: (
+    agentId: string,
+    assignments: readonly Assignment[],
+    others: (agentId: string) => readonly Assignment[],
+  ) => readonly RuleBreak[]
+  readonly sharedBreaks: (assignments: readonly Assignment[]) => readonly RuleBreak[]
 }
 
-export function agentJudge(problem: RosterProblem): AgentJudge {
+export function rosterJudge(problem: RosterProblem): RosterJudge {
   // Demands are left out: coverage is counted on the screen. Pins stand in the assignments themselves.
+  const { pinned: _, together = [], floor = [], ...rest } = problem
   const alone = new Map(
     problem.agents.map((agent) => {
-      const { pinned: _, ...rest } = problem
       const own: RosterProblem = {
         ...rest,
         demands: [],
-        agents: [agent],
         priorAssignments: (problem.priorAssignments ?? []).filter((one) => one.agentId === agent.id),
       }
       return [agent.id, own]
@@ -23,8 +29,17 @@ export function agentJudge(problem: RosterProblem): AgentJudge {
   return {
     breaksOf: (agentId, assignments) => {
       const own = alone.get(agentId)
-      return own ? checkRoster(own, assignments).ruleBreaks : []
+      return own ? checkAgent(own, agentId, assignments) : []
     },
+    pairBreaksOf: (agentId, assignments, others) => {
+      const pairs = together.filter(({ agents }) => agents.includes(agentId))
+      if (pairs.length === 0) return []
+      const partners = new Set(pairs.flatMap(({ agents }) => agents.filter((id) => id !== agentId)))
+      const plans = [...assignments, ...[...partners].flatMap((id) => [...others(id)])]
+      return GROUP_RULES.together.check(problem, plans, new Set([agentId]))
+    },
+    sharedBreaks: (assignments) =>
+      together.length + floor.length === 0 ? [] : checkGroups(problem, assignments),
   }
 }
 
@@ -34,8 +49,8 @@ export function newHardBreaks(before: readonly RuleBreak[], after: readonly Rule
   return after.filter((one) => one.hard && one.amount > (known.get(identity(one)) ?? 0))
 }
 
-function identity({ ruleId, agentId, dates, label }: RuleBreak): string {
-  return `${ruleId} ${agentId} ${dates.join(',')} ${label ?? ''}`
+function identity({ ruleId, agentId, subjectId, dates, label }: RuleBreak): string {
+  return `${ruleId} ${agentId} ${subjectId} ${dates.join(',')} ${label ?? ''}`
 }
 
 /** An agent's assignments with one date's replaced. */

@@ -1,6 +1,6 @@
 import type { Assignment, RosterProblem, RuleBreak } from '@kinshift/core'
 import { explainRuleBreak, placeBreaks } from '@kinshift/core/roster'
-import { type AgentJudge, agentJudge, newHardBreaks, withDate } from './check-one.ts'
+import { newHardBreaks, type RosterJudge, rosterJudge, withDate } from './check-one.ts'
 import { placedAt } from './commands.ts'
 import type { ExplainedBreak, ForbiddenCell, FromWorker, ToWorker } from './explained.ts'
 import { frameOf } from './frame.ts'
@@ -8,7 +8,7 @@ import { frameOf } from './frame.ts'
 // The rule check beside the main thread: core's judge, its sentences and its zone library are loaded here and nowhere else.
 
 let problem: RosterProblem | null = null
-let judge: AgentJudge | null = null
+let judge: RosterJudge | null = null
 let byAgent = new Map<string, Assignment[]>()
 
 addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
@@ -20,7 +20,7 @@ addEventListener('message', ({ data }: MessageEvent<ToWorker>) => {
 
 function open(message: Extract<ToWorker, { kind: 'open' }>): void {
   problem = message.problem
-  judge = agentJudge(problem)
+  judge = rosterJudge(problem)
   byAgent = new Map(problem.agents.map((agent) => [agent.id, []]))
   for (const assignment of message.assignments) byAgent.get(assignment.agentId)?.push(assignment)
   report(problem.agents.map((agent) => agent.id))
@@ -35,7 +35,8 @@ function edit({ edits }: Extract<ToWorker, { kind: 'edit' }>): void {
 
 function report(agentIds: readonly string[]): void {
   const breaks = agentIds.flatMap((id) => (judge?.breaksOf(id, byAgent.get(id) ?? []) ?? []).map(explained))
-  send({ kind: 'breaks', agentIds, breaks })
+  const shared = judge?.sharedBreaks([...byAgent.values()].flat()).map(explained) ?? []
+  send({ kind: 'breaks', agentIds, breaks, shared })
 }
 
 function forbidden({ carried, agentIds, turn }: Extract<ToWorker, { kind: 'forbidden' }>): void {
@@ -48,10 +49,14 @@ function forbidden({ carried, agentIds, turn }: Extract<ToWorker, { kind: 'forbi
     const mine = byAgent.get(agentId) ?? []
     // Without the carried shift, so that a move within the row is not held against itself.
     const rest = agentId === carried.agentId ? withDate(mine, carried.date, null) : mine
-    const before = own.breaksOf(agentId, rest)
+    const breaksOf = (line: readonly Assignment[]) => [
+      ...own.breaksOf(agentId, line),
+      ...own.pairBreaksOf(agentId, line, (other) => byAgent.get(other) ?? []),
+    ]
+    const before = breaksOf(rest)
     for (const date of dates) {
       const placed = placedAt(zone, carried, { agentId, date })
-      const breaks = newHardBreaks(before, own.breaksOf(agentId, withDate(rest, date, placed)))
+      const breaks = newHardBreaks(before, breaksOf(withDate(rest, date, placed)))
       if (breaks.length > 0) cells.push({ agentId, date, breaks: breaks.map(explained) })
     }
   }

@@ -26,7 +26,7 @@ export function checker(draft: RosterDraft): Checker {
   const placing = new Map<number, (placed: PlacedBreaks) => void>()
   let onForbidden: (cells: readonly ForbiddenCell[]) => void = () => {}
   worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
-    if (data.kind === 'breaks') draft.setBreaks(data.agentIds, data.breaks)
+    if (data.kind === 'breaks') draft.setBreaks(data.agentIds, data.breaks, data.shared)
     else if (data.kind === 'placed') {
       placing.get(data.turn)?.(data.placed)
       placing.delete(data.turn)

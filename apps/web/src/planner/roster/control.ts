@@ -11,6 +11,7 @@ import type { Cell, Look } from './commands.ts'
 import { netAt, nextShort, type QueueScope } from './coverage-sums.ts'
 import { type RosterDraft, rosterDraft } from './draft.ts'
 import { effectOf, watchedIntervals } from './effect-of-edit.ts'
+import type { ExplainedBreak } from './explained.ts'
 import { dayOfInterval } from './frame.ts'
 import { makeSaver, type Saver, type SaveState } from './saver.ts'
 import { type Block, blockOf, inside, type Place, placesOf } from './selection.ts'
@@ -210,12 +211,17 @@ export function rosterControl(answer: DraftAnswer, start: { view: RosterView; pl
       )
     },
     goToBreak: () => {
-      const places = draft.rows.flatMap((agent, row) =>
-        draft
-          .breaksOf(agent.id)
+      const placesOf = (breaks: readonly ExplainedBreak[], row: number) =>
+        breaks
           .filter((one) => one.hard)
-          .map((one) => ({ row, day: draft.dayOf.get(one.dates[0] ?? '') ?? 0, one })),
-      )
+          .map((one) => ({ row, day: draft.dayOf.get(one.dates[0] ?? '') ?? 0, one }))
+      const places = [
+        ...placesOf(
+          draft.sharedBreaks().filter(({ agentId }) => agentId === undefined),
+          0,
+        ),
+        ...draft.rows.flatMap((agent, row) => placesOf(draft.breaksOf(agent.id), row)),
+      ]
       if (places.length === 0) return say(words().roster.noBreaks)
       const here = focus.peek()
       const later = places.find(({ row, day }) => row > here.row || (row === here.row && day > here.day))

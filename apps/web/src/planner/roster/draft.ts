@@ -26,8 +26,17 @@ export interface RosterDraft {
   readonly at: (row: number, day: number) => Assignment | null
   readonly put: (edits: readonly ScheduleEdit[]) => void
   readonly assignments: () => Assignment[]
+  /** What concerns the agent, alone or with another. */
   readonly breaksOf: (agentId: string) => readonly ExplainedBreak[]
-  readonly setBreaks: (agentIds: readonly string[], breaks: readonly ExplainedBreak[]) => void
+  /** Of rules about one person. */
+  readonly ownBreaks: (agentId: string) => readonly ExplainedBreak[]
+  /** Of rules about several people and the floor. */
+  readonly sharedBreaks: () => readonly ExplainedBreak[]
+  readonly setBreaks: (
+    agentIds: readonly string[],
+    breaks: readonly ExplainedBreak[],
+    shared: readonly ExplainedBreak[],
+  ) => void
   /** The server's draft after a solve: what it changed, as one command that is already saved. */
   readonly replace: (answer: DraftAnswer) => ScheduleEdit[]
 }
@@ -47,6 +56,8 @@ export function rosterDraft(answer: DraftAnswer): RosterDraft {
   const breaksVersion = signal(0)
   const certificate = signal(answer.certificate)
   let breaks = new Map<string, readonly ExplainedBreak[]>()
+  let shared: readonly ExplainedBreak[] = []
+  const ownBreaks = (agentId: string) => breaks.get(agentId) ?? []
 
   const put = (edits: readonly ScheduleEdit[]) => {
     const touched = new Set<number>()
@@ -82,13 +93,24 @@ export function rosterDraft(answer: DraftAnswer): RosterDraft {
     at: (row, day) => cells[row * days + day] ?? null,
     put,
     assignments,
-    breaksOf: (agentId) => breaks.get(agentId) ?? [],
-    setBreaks: (agentIds, found) => {
+    breaksOf: (agentId) => [
+      ...ownBreaks(agentId),
+      ...shared.filter((one) => one.agentId === agentId || one.otherAgentId === agentId),
+    ],
+    ownBreaks,
+    sharedBreaks: () => shared,
+    setBreaks: (agentIds, found, foundShared) => {
       const next = new Map(breaks)
       for (const id of agentIds) next.delete(id)
-      for (const one of found) next.set(one.agentId, [...(next.get(one.agentId) ?? []), one])
-      const changed = agentIds.filter((id) => (breaks.get(id)?.length ?? 0) + (next.get(id)?.length ?? 0) > 0)
+      for (const one of found)
+        if (one.agentId !== undefined) next.set(one.agentId, [...(next.get(one.agentId) ?? []), one])
+      const changed = new Set(
+        agentIds.filter((id) => (breaks.get(id)?.length ?? 0) + (next.get(id)?.length ?? 0) > 0),
+      )
+      for (const { agentId, otherAgentId } of [...shared, ...foundShared])
+        for (const id of [agentId, otherAgentId]) if (id !== undefined) changed.add(id)
       breaks = next
+      shared = foundShared
       for (const id of changed) {
         const row = rowOf.get(id)
         if (row !== undefined) rowVersions[row]!.value += 1
@@ -104,9 +126,9 @@ export function rosterDraft(answer: DraftAnswer): RosterDraft {
   }
 }
 
-/** All rule breaks in the order of the rows. */
+/** All rule breaks, each once, in the order of the rows; those of several people and the floor last. */
 export function allBreaks(draft: RosterDraft): ExplainedBreak[] {
-  return draft.rows.flatMap((agent) => draft.breaksOf(agent.id))
+  return [...draft.rows.flatMap((agent) => draft.ownBreaks(agent.id)), ...draft.sharedBreaks()]
 }
 
 /** Rule breaks that speak of one cell. */

@@ -27,9 +27,11 @@ export type ToWorker =
 export type FromWorker =
   | {
       readonly kind: 'breaks'
-      /** Whose rule breaks these are: all of theirs, also when there are none. */
+      /** Whose rule breaks these are: all of theirs alone, also when there are none. */
       readonly agentIds: readonly string[]
       readonly breaks: readonly ExplainedBreak[]
+      /** All breaks of rules about several people and the floor. */
+      readonly shared: readonly ExplainedBreak[]
     }
   | { readonly kind: 'forbidden'; readonly turn: number; readonly cells: readonly ForbiddenCell[] }
   | { readonly kind: 'placed'; readonly turn: number; readonly placed: PlacedBreaks }

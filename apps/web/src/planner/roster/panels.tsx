@@ -73,13 +73,13 @@ export function Checks({ control, close }: { control: RosterControl; close: () =
       </header>
       <ul>
         {breaks.map((one) => (
-          <li key={`${one.ruleId} ${one.agentId} ${one.dates.join()} ${one.label ?? ''}`}>
+          <li key={`${one.ruleId} ${one.agentId} ${one.subjectId} ${one.dates.join()} ${one.label ?? ''}`}>
             <button
               type="button"
               class="line-button"
               onClick={() =>
                 control.go({
-                  row: draft.rowOf.get(one.agentId) ?? 0,
+                  row: draft.rowOf.get(one.agentId ?? '') ?? 0,
                   day: draft.dayOf.get(one.dates[0] ?? '') ?? 0,
                 })
               }

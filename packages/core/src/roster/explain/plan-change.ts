@@ -65,24 +65,27 @@ export function weighChanges(
       const known = new Set(now.filter((found) => found.hard).map(nameOf))
       newHardBreaks.push(...then.filter((found) => found.hard && !known.has(nameOf(found))))
     }
-    newHardBreaks.push(...newGroupBreaks(problem, assignments, changes))
+    if (problem.together?.length || problem.floor?.length) {
+      const { before, after } = groupBreaks(problem, assignments, changes)
+      wishPoints += pointsOf(after) - pointsOf(before)
+      const known = new Set(before.map(nameOf))
+      newHardBreaks.push(...after.filter((found) => found.hard && !known.has(nameOf(found))))
+    }
     return { points: coverPoints + wishPoints, coverPoints, wishPoints, newHardBreaks }
   }
 }
 
-/** Breaks of rules about several people that the changes bring about. */
-function newGroupBreaks(
+/** Breaks of rules about several people and the floor that concern whom the changes touch. */
+function groupBreaks(
   problem: RosterProblem,
   assignments: readonly Assignment[],
   changes: readonly PlanChange[],
-): RuleBreak[] {
-  if (!problem.together?.length) return []
+): { before: RuleBreak[]; after: RuleBreak[] } {
   const about = new Set(changes.map((change) => change.agentId))
   const touched = new Set(changes.map(({ agentId, date }) => `${agentId} ${date}`))
   const then = assignments.filter(({ agentId, date }) => !touched.has(`${agentId} ${date}`))
   for (const { after } of changes) if (after) then.push(after)
-  const known = new Set(checkGroups(problem, assignments, about).map(nameOf))
-  return checkGroups(problem, then, about).filter((found) => !known.has(nameOf(found)))
+  return { before: checkGroups(problem, assignments, about), after: checkGroups(problem, then, about) }
 }
 
 function pointsOf(ruleBreaks: readonly RuleBreak[]): number {

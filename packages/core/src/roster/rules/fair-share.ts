@@ -14,7 +14,7 @@ export const fairShare: WorkRule = {
   check: (line) => {
     const days = lineDays(line)
     return burdensOf(line.problem, line.agent).flatMap((burden): RuleBreak[] => {
-      const dates = days.filter((_, i) => burdenOn(burden, days, i)).map(({ date }) => date)
+      const dates = days.filter((_, i) => burdenOn(burden.unit, days, i)).map(({ date }) => date)
       const points = sharePoints(burden, dates.length)
       if (points === 0) return []
       return [

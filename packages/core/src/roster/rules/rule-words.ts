@@ -1,15 +1,18 @@
-import { type LocalDate, weekdayOf } from '../../interval/index.ts'
+import { epochOf, type LocalDate, weekdayOf } from '../../interval/index.ts'
 import type { Locale } from '../../locale.ts'
+import { horizonOf } from '../horizon.ts'
 import type { RosterProblem, RuleBreak } from '../types.ts'
 
 /** The parts of a sentence about a rule break, as text of one language. */
 export interface RuleWords {
   readonly problem: RosterProblem
   readonly found: RuleBreak
-  /** The agent as displayed. */
+  /** The agent as displayed; empty where it is about the floor. */
   readonly name: string
   /** 'Mon 23 Nov', 'Mon 23 Nov and Tue 24 Nov', 'Mon 23 Nov to Sun 29 Nov' */
   readonly dates: string
+  /** '08:00 to 10:30' where it is about hours of a date, else empty. */
+  readonly hours: string
   /** By how much, and the limit: '1 h 30 min', '2 days'; empty where there is no limit. */
   readonly amount: string
   readonly limit: string
@@ -26,6 +29,7 @@ const WEEKDAYS: Record<Locale, readonly string[]> = {
 }
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 const UNITS: Record<Exclude<RuleBreak['unit'], 'minutes'>, { one: string; many: string; zh: string }> = {
+  people: { one: 'person', many: 'people', zh: '人' },
   days: { one: 'day', many: 'days', zh: '天' },
   shifts: { one: 'shift', many: 'shifts', zh: '个班次' },
   nights: { one: 'night', many: 'nights', zh: '个夜班' },
@@ -43,10 +47,11 @@ export function ruleWords(found: RuleBreak, locale: Locale, problem: RosterProbl
     problem,
     found,
     name: displayName(
-      problem.agents.find((agent) => agent.id === found.agentId)?.name ?? found.agentId,
+      problem.agents.find((agent) => agent.id === found.agentId)?.name ?? found.agentId ?? '',
       locale,
     ),
     dates: formatDates(found.dates, locale),
+    hours: formatHours(found, locale, problem),
     amount: quantity(amount),
     limit: limit === undefined ? '' : quantity(limit),
     over: limit === undefined ? '' : quantity(limit + amount),
@@ -77,8 +82,19 @@ function formatDates(dates: readonly LocalDate[], locale: Locale): string {
   return `${formatDate(first, locale)}${joint}${formatDate(dates.length === 2 ? second! : last, locale)}`
 }
 
-function formatQuantity(value: number, unit: RuleBreak['unit'], locale: Locale): string {
-  if (unit === 'minutes') return formatMinutes(value, locale)
+/** Clock times of the zone; the end of the last interval of a day is '24:00'. */
+function formatHours({ hours, dates }: RuleBreak, locale: Locale, problem: RosterProblem): string {
+  if (!hours) return ''
+  const clock = (instant: string) => {
+    const minutes = horizonOf(problem).wallMinutes(dates[0]!, epochOf(instant))
+    return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+  }
+  return `${clock(hours.start)}${locale === 'en' ? ' to ' : ' 至 '}${clock(hours.end)}`
+}
+
+function formatQuantity(exact: number, unit: RuleBreak['unit'], locale: Locale): string {
+  if (unit === 'minutes') return formatMinutes(exact, locale)
+  const value = Math.round(exact * 100) / 100
   const { one, many, zh } = UNITS[unit]
   if (locale === 'zh-CN') return `${value} ${zh}`
   return `${value} ${value === 1 ? one : many}`

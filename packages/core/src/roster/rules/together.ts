@@ -1,23 +1,9 @@
-import type { Locale } from '../../locale.ts'
 import { togetherBreach, togetherUnit } from '../../workforce/index.ts'
 import { shiftMinutes } from '../assignment.ts'
 import { horizonOf } from '../horizon.ts'
-import type { Assignment, RosterProblem, RuleBreak } from '../types.ts'
+import type { RuleBreak } from '../types.ts'
+import type { GroupRule } from './group-rule.ts'
 import type { RuleWords } from './rule-words.ts'
-
-/** A rule about several people: what concerns one person's line alone is a `WorkRule`. */
-export interface GroupRule {
-  readonly id: RuleBreak['ruleId']
-  readonly about: 'people'
-  readonly kind: 'hard'
-  /** All breaks on the problem's days; `about` = only what concerns these people. */
-  readonly check: (
-    problem: RosterProblem,
-    assignments: readonly Assignment[],
-    about?: ReadonlySet<string>,
-  ) => RuleBreak[]
-  readonly sentence: Readonly<Record<Locale, (words: RuleWords) => string>>
-}
 
 /** What holds of two people: couples, carpools, trainee and mentor, key holders. Shifts count by their plan, as clocks show it. */
 export const together: GroupRule = {

@@ -40,7 +40,7 @@ export function annealingMoves(
   const { agentCount, days, dutyCount, entryStart, entryDuty, entryCost, follows } = model
   const { periods, periodOf, least, most: longest, breaks, breakCount, mayMeet } = model
   const { firstOffset, offsetStep, offsetCount, breakLength, firstRow, endRow, points } = model
-  const { entry, place, minutes, begin, shift, gain, commit, fits } = state
+  const { entry, place, minutes, begin, gain, commit, fits } = state
   const memory = annealingMemory(problem, state.dutyOf)
   const keepsTies = tieCheck(problem, ties, state.dutyOf)
   const newPlaces = new Int16Array(2 * breaks)
@@ -135,14 +135,8 @@ export function annealingMoves(
       if (offsetCount[o]! < 2) return
       let index = random.below(offsetCount[o]! - 1)
       if (index >= old) index++
-      const k = d * dutyCount + duty
-      const start = coverFrom[k]! + firstOffset[o]!
-      const limit = coverLimit[k]!
-      const now = start + old * offsetStep[o]!
-      const then = start + index * offsetStep[o]!
       begin()
-      shift(Math.min(limit, now), Math.min(limit, now + breakLength[o]!), weight[duty]!)
-      shift(Math.min(limit, then), Math.min(limit, then + breakLength[o]!), -weight[duty]!)
+      state.moveBreak(d, duty, b, old, index)
       if (mayMeet[duty]) {
         place[cell * breaks + b] = index
         const isGood = areApart(duty, place, cell * breaks)

@@ -1,5 +1,5 @@
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
-import { type LineProblem, OFF } from './line-problem.ts'
+import { type FloorSpan, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import { mayEndRun } from './pricing-model.ts'
 
@@ -15,8 +15,8 @@ export interface AnnealingState {
   /** As the model's; no move is in the making. */
   scaleShortages(share: number): void
   begin(): void
-  /** The move gives (weight > 0) or takes cover of the rows from .. end - 1. */
-  shift(from: number, end: number, weight: number): void
+  /** The move takes break b of a duty from one place to another. */
+  moveBreak(day: number, duty: number, b: number, before: number, after: number): void
   /** The move takes away what the cell covers. */
   clear(cell: number): void
   /** The move adds a duty on a day, its breaks at `places[at ..]`. */
@@ -38,7 +38,7 @@ export interface AnnealingState {
 }
 
 export function annealingState(problem: LineProblem, model: AnnealingModel, plan: Plan): AnnealingState {
-  const { coverFrom, coverUntil, coverLimit, weight, agents, weekendOf, paidMinutes } = problem
+  const { coverFrom, coverUntil, coverLimit, weight, agents, weekendOf, paidMinutes, floors } = problem
   const { days, dutyCount, entryDuty, breaks, breakCount, firstOffset, offsetStep, offsetCount } = model
   const { breakLength, follows, periods, periodOf, points } = model
   const cover = Float64Array.from(plan.cover)
@@ -75,10 +75,30 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     }
   }
   const whole = (k: number, by: number) => shift(coverFrom[k]!, Math.min(coverLimit[k]!, coverUntil[k]!), by)
+  const shiftFloor = (day: number, duty: number, places: Int16Array, at: number, by: 1 | -1) => {
+    for (const span of floors![duty]!) {
+      shift(span.from[day]!, span.until[day]!, by)
+      for (let b = 0; b < breakCount[duty]!; b++) shiftFloorBreak(span, day, duty, b, places[at + b]!, -by)
+    }
+  }
+  const shiftFloorBreak = (
+    { from, limit, withBreaks }: FloorSpan,
+    day: number,
+    duty: number,
+    b: number,
+    index: number,
+    by: number,
+  ) => {
+    if (!withBreaks) return
+    const o = duty * breaks + b
+    const start = from[day]! + firstOffset[o]! + index * offsetStep[o]!
+    shift(Math.min(limit, start), Math.min(limit, start + breakLength[o]!), by)
+  }
   const add = (day: number, duty: number, places: Int16Array, at: number) => {
     const k = day * dutyCount + duty
     whole(k, weight[duty]!)
     shiftBreaks(k, duty, places, at, -weight[duty]!)
+    if (floors) shiftFloor(day, duty, places, at, 1)
   }
   const clear = (cell: number) => {
     if (entry[cell]! < 0) return
@@ -86,6 +106,7 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     const k = (cell % days) * dutyCount + duty
     whole(k, -weight[duty]!)
     shiftBreaks(k, duty, place, cell * breaks, weight[duty]!)
+    if (floors) shiftFloor(cell % days, duty, place, cell * breaks, -1)
   }
 
   return {
@@ -101,7 +122,22 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       move++
       count = 0
     },
-    shift,
+    moveBreak(day, duty, b, before, after) {
+      const o = duty * breaks + b
+      const k = day * dutyCount + duty
+      const start = coverFrom[k]! + firstOffset[o]!
+      const limit = coverLimit[k]!
+      const length = breakLength[o]!
+      const now = start + before * offsetStep[o]!
+      const then = start + after * offsetStep[o]!
+      shift(Math.min(limit, now), Math.min(limit, now + length), weight[duty]!)
+      shift(Math.min(limit, then), Math.min(limit, then + length), -weight[duty]!)
+      if (!floors) return
+      for (const span of floors[duty]!) {
+        shiftFloorBreak(span, day, duty, b, before, 1)
+        shiftFloorBreak(span, day, duty, b, after, -1)
+      }
+    },
     clear,
     add,
     replace(cell, duty, places, at) {
@@ -114,7 +150,7 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const from2 = coverFrom[k2]!
       const end1 = Math.min(coverLimit[k1]!, coverUntil[k1]!)
       const end2 = Math.min(coverLimit[k2]!, coverUntil[k2]!)
-      if (weight[before] !== w || from1 >= end2 || from2 >= end1) {
+      if (floors || weight[before] !== w || from1 >= end2 || from2 >= end1) {
         clear(cell)
         add(day, duty, places, at)
         return

@@ -98,11 +98,15 @@ export function bestResponse(
     const start = problem.coverFrom[k]!
     const limit = problem.coverLimit[k]!
     // A grain of chance on every place, too small to make anything dearer by mistake, moves breaks among equals.
-    const { pattern } = cheapestBreaks(
-      problem.breaks[s]!,
-      (offset, length) =>
-        lossOf(start + offset, Math.min(limit, start + offset + length), weight) + 1e-6 * random.next(),
-    )
+    const { pattern } = cheapestBreaks(problem.breaks[s]!, (offset, length) => {
+      let loss = lossOf(start + offset, Math.min(limit, start + offset + length), weight)
+      for (const span of problem.floors?.[s] ?? [])
+        if (span.withBreaks) {
+          const away = span.from[day]! + offset
+          loss += lossOf(away, Math.min(span.limit, away + length), 1)
+        }
+      return loss + 1e-6 * random.next()
+    })
     addDuty(problem, cover, day, s, patterns[day]!, 1)
     if (pattern !== patterns[day]) plan.changePattern(agent, day, pattern)
   }

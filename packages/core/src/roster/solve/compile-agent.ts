@@ -16,6 +16,7 @@ import { contractRules, type DutyFace } from './contract-rules.ts'
 import { type DutyKind, dutyOnDay } from './duty-kinds.ts'
 import type { LineAgent } from './line-problem.ts'
 import { paidPeriods } from './paid-periods.ts'
+import type { PointWeights } from './point-weights.ts'
 import type { Succession } from './succession.ts'
 
 const MINUTE_MS = 60_000
@@ -27,19 +28,29 @@ export interface CompiledAgent {
   readonly loose: LineAgent
 }
 
+/** The duties of a problem, and what points count. */
+export interface Duties {
+  readonly kinds: readonly DutyKind[]
+  readonly faces: readonly DutyFace[]
+  readonly weights: PointWeights
+}
+
 /** Which duties may follow each other on the next day: on every night of the horizon, and on some. */
 export interface Successions {
   readonly always: Succession
   readonly sometimes: Succession
 }
 
-/** An agent of a roster problem: which duties on which day at what price in wishes, and the limits of the contract. */
+/**
+ * An agent of a roster problem: which duties on which day at what price in wishes, and the limits of the contract. `floorClass` per
+ * day.
+ */
 export function compileAgent(
   problem: RosterProblem,
   agent: Agent,
-  kinds: readonly DutyKind[],
-  faces: readonly DutyFace[],
+  { kinds, faces, weights }: Duties,
   succession: Successions,
+  floorClass: readonly string[],
 ): CompiledAgent {
   const { dates } = horizonOf(problem)
   const { contract } = agent
@@ -58,6 +69,9 @@ export function compileAgent(
     kinds.flatMap(({ pinned }, s) => (pinned?.agentId === agent.id ? [[pinned.date, s] as const] : [])),
   )
 
+  const weighted = (points: number) =>
+    points === Number.POSITIVE_INFINITY ? points : points * weights.wishes
+
   const dayStart = new Int32Array(dates.length + 1)
   const offCost = new Float64Array(dates.length)
   const duty: number[] = []
@@ -66,18 +80,20 @@ export function compileAgent(
     const pinned = pinnedOn.get(date)
     if (pinned !== undefined) {
       duty.push(pinned)
-      cost.push(pointsOnDay(problem, agent, kinds[pinned]!, faces[pinned]!, d) ?? 0)
+      cost.push(weighted(pointsOnDay(problem, agent, kinds[pinned]!, faces[pinned]!, d) ?? 0))
       offCost[d] = Number.POSITIVE_INFINITY
     } else {
       for (const s of own) {
+        if (kinds[s]!.floorClass !== floorClass[d]) continue
         if (dutyOnDay(problem, kinds[s]!, d).startMs < restedFrom) continue
         if (d === 0 && faces[s]!.start < earliestOnFirstDay) continue
         const points = pointsOnDay(problem, agent, kinds[s]!, faces[s]!, d)
         if (points === null) continue
         duty.push(s)
-        cost.push(points)
+        cost.push(weighted(points))
       }
-      offCost[d] = preferencePoints(problem, agent, d, null) + rotationPoints(problem, agent, 'off', date)
+      const points = preferencePoints(problem, agent, d, null) + rotationPoints(problem, agent, 'off', date)
+      offCost[d] = weighted(points)
     }
     dayStart[d + 1] = duty.length
   })
@@ -89,7 +105,7 @@ export function compileAgent(
   )
   const asked = Math.max(1, contract.minConsecutiveDaysOff ?? 1)
   const { periods, loose } = paidPeriods(problem, agent, prior)
-  const rules = contractRules(problem, agent, kinds, faces)
+  const rules = contractRules(problem, agent, kinds, faces, weights)
   const lineAgent = (minDaysOff: number): LineAgent => ({
     dayStart,
     duty: Int32Array.from(duty),

@@ -7,8 +7,10 @@ import type { RosterProblem } from '../types.ts'
 import { compileAgent, type Successions } from './compile-agent.ts'
 import { type DutyFace, dutyFaces } from './contract-rules.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
-import type { CoverRows, DutyBreak, LineAgent, LineProblem } from './line-problem.ts'
+import { type FloorRows, floorClasses, floorRows, rulesOfClass } from './floor-rows.ts'
+import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
 import { hoursRules } from './paid-periods.ts'
+import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { firstWithLine } from './relax-agent.ts'
 import { restRule } from './rest-rule.ts'
 import { foldSuccession } from './succession.ts'
@@ -24,12 +26,16 @@ export interface CompiledRoster {
 
 /**
  * Compiles the project's own format: a duty is a shift template on a queue at a proficiency (each pinned assignment is a duty of
- * its own), cover row queue * intervals + i is interval i of the queue.
+ * its own), cover row queue * intervals + i is interval i of the queue; rows of rules about the floor come after them.
  */
-export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
+export function compileRosterProblem(
+  problem: RosterProblem,
+  weights: PointWeights = EVEN_WEIGHTS,
+): CompiledRoster {
   const { dates, grid } = horizonOf(problem)
   const days = dates.length
-  const kinds = dutyKinds(problem)
+  const classes = problem.agents.map((agent) => floorClasses(problem, agent, dates))
+  const kinds = dutyKinds(problem, classes)
   const dutyCount = kinds.length
   const starts = gridStarts(grid)
   const cells = days * dutyCount
@@ -64,12 +70,13 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
     }
     return successions
   }
-  const compiled = problem.agents.map((agent) =>
-    compileAgent(problem, agent, kinds, faces, successionOf(agent)),
+  const compiled = problem.agents.map((agent, index) =>
+    compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classes[index]!),
   )
   const weight = Float64Array.from(kinds, (kind) => kind.weight)
   const breaks = kinds.map((kind) => breaksOf(problem, kind))
-  const cover = coverRows(problem, grid.count)
+  const floor = (problem.floor ?? []).map((rule) => floorRows(problem, rule, weights))
+  const cover = withFloor(coverRows(problem, grid.count, weights), floor)
   const prices = intervalPrices(problem)
   const lines: LineProblem = {
     days,
@@ -81,6 +88,7 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
     coverUntil,
     coverLimit,
     cover,
+    ...(floor.length > 0 && { floors: floorSpans(problem, kinds, floor) }),
     agents: compiled.map(({ agent }) => agent),
     weekendOf: weekends(problem),
     ...(problem.together?.length && { ties: tiesOf(problem, faces) }),
@@ -89,7 +97,8 @@ export function compileRosterProblem(problem: RosterProblem): CompiledRoster {
       [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
       breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
       compiled.every(({ agent }) => isWhole(agent.cost) && isWhole(agent.offCost)) &&
-      [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger),
+      [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger) &&
+      Object.values(weights).every(Number.isInteger),
   }
   const agents = compiled.map(({ agent, loose }, i) => {
     if (agent === loose) return agent
@@ -193,7 +202,7 @@ function breaksOf(problem: RosterProblem, kind: DutyKind): DutyBreak[] {
   })
 }
 
-function coverRows(problem: RosterProblem, count: number): CoverRows {
+function coverRows(problem: RosterProblem, count: number, weights: PointWeights): CoverRows {
   const prices = intervalPrices(problem)
   const rows = problem.queues.length * count
   const required = new Float64Array(rows)
@@ -206,14 +215,58 @@ function coverRows(problem: RosterProblem, count: number): CoverRows {
       required[queue * count + i] = requiredStaff[i]! - scheduledStaff[i]!
     }
   })
-  const shortage = Float64Array.from(prices.shortage)
+  const shortage = Float64Array.from(prices.shortage, (price) => price * weights.shortage)
   return {
     count: rows,
     required,
     step,
     shortage: Array.from({ length: rows }, () => shortage),
-    surplus: new Float64Array(rows).fill(prices.surplus),
+    surplus: new Float64Array(rows).fill(prices.surplus * weights.surplus),
   }
+}
+
+function withFloor(cover: CoverRows, floor: readonly FloorRows[]): CoverRows {
+  if (floor.length === 0) return cover
+  const join = (of: (rows: FloorRows) => Float64Array) => floor.flatMap((rows) => Array.from(of(rows)))
+  const required = Float64Array.of(...cover.required, ...join((rows) => rows.required))
+  const shortage = join((rows) => rows.shortage).map((price) => Float64Array.of(price))
+  return {
+    count: required.length,
+    required,
+    step: Float64Array.of(...cover.step, ...shortage.map(() => 1)),
+    shortage: [...cover.shortage, ...shortage],
+    surplus: Float64Array.of(...cover.surplus, ...join((rows) => rows.surplus)),
+  }
+}
+
+/** Per duty, where it stands in the rows of the rules that count it. */
+function floorSpans(
+  problem: RosterProblem,
+  kinds: readonly DutyKind[],
+  floor: readonly FloorRows[],
+): FloorSpan[][] {
+  const { dates, grid } = horizonOf(problem)
+  const starts = gridStarts(grid)
+  let next = problem.queues.length * grid.count
+  const first = floor.map(({ required }) => {
+    next += required.length
+    return next - required.length
+  })
+  return kinds.map((kind) =>
+    rulesOfClass(kind.floorClass).map((rule): FloorSpan => {
+      const { byDay, withBreaks, required } = floor[rule]!
+      const base = first[rule]!
+      const limit = base + required.length
+      const place = (day: number, instant: 'startMs' | 'endMs') =>
+        Math.min(limit, base + positionOf(starts, dutyOnDay(problem, kind, day)[instant]))
+      return {
+        from: Float64Array.from(dates, (_, day) => (byDay ? base + day : place(day, 'startMs'))),
+        until: Float64Array.from(dates, (_, day) => (byDay ? base + day + 1 : place(day, 'endMs'))),
+        limit,
+        withBreaks,
+      }
+    }),
+  )
 }
 
 function weekends(problem: RosterProblem): Int16Array {

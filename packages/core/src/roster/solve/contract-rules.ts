@@ -19,6 +19,7 @@ import { agentWishPoints } from '../wish-weight.ts'
 import { type DutyKind, dutyOnDay } from './duty-kinds.ts'
 import { OFF } from './line-problem.ts'
 import type { LineRule } from './line-rules.ts'
+import type { PointWeights } from './point-weights.ts'
 import {
   changeRule,
   countRule,
@@ -55,11 +56,12 @@ export function contractRules(
   agent: Agent,
   kinds: readonly DutyKind[],
   faces: readonly DutyFace[],
+  weights: PointWeights,
 ): LineRule[] {
   const { contract } = agent
   const { nights = {} } = contract
   const { dates } = horizonOf(problem)
-  const prices = intervalPrices(problem)
+  const kindChange = weights.stability * intervalPrices(problem).kindChange
   const line = agentLine(problem, agent, [])
   const before = lineDays(line).filter(({ day }) => day < 0)
   // Asked for every step of every rule: the calendar is slow.
@@ -131,15 +133,20 @@ export function contractRules(
   if (contract.completeWeekends)
     for (const pattern of HALF_WEEKENDS) rules.push(avoided(pattern, contract.completeWeekends))
   if (contract.noSingleDaysOff) rules.push(avoided(SINGLE_DAY_OFF, contract.noSingleDaysOff))
-  if (prices.kindChange > 0) {
+  if (kindChange > 0) {
     const last = inFirstWeek.findLast(({ kind }) => kind !== 'off')
-    rules.push(changeRule(kindOf, prices.kindChange, isMonday, last ? KINDS.indexOf(last.kind) : 0))
+    rules.push(changeRule(kindOf, kindChange, isMonday, last ? KINDS.indexOf(last.kind) : 0))
   }
-  for (const burden of burdensOf(problem, agent)) rules.push(shared(burden))
+  if (weights.fairness > 0)
+    for (const burden of burdensOf(problem, agent))
+      rules.push(shared({ ...burden, price: weights.fairness * burden.price }))
   return rules
 
   function avoided({ days, startsOn }: Pick<DayPattern, 'days' | 'startsOn'>, strength: Strength): LineRule {
-    const points = strength === 'must' ? Number.POSITIVE_INFINITY : agentWishPoints(problem, agent, strength)
+    const points =
+      strength === 'must'
+        ? Number.POSITIVE_INFINITY
+        : weights.wishes * agentWishPoints(problem, agent, strength)
     const matches = (place: number, kind: number) => isOfKind(KINDS[kind === OFF ? 0 : kind]!, days[place]!)
     const mayBegin = (weekday: number) => startsOn === undefined || startsOn === weekday
     let start = 0

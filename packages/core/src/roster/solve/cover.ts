@@ -1,4 +1,4 @@
-import type { CoverRows, LineProblem } from './line-problem.ts'
+import type { CoverRows, FloorSpan, LineProblem } from './line-problem.ts'
 
 /** Points of a row with `cover` on duty: rising prices for what is missing, one for what is too much. */
 export function rowPoints(rows: CoverRows, row: number, cover: number): number {
@@ -86,4 +86,46 @@ export function addDuty(
     rest = Math.floor(rest / offsets.length)
     if (start < limit) addCover(cover, start, Math.min(limit, start + length), -weight)
   }
+  if (problem.floors)
+    for (const span of problem.floors[duty]!) addSpan(problem, cover, day, duty, pattern, span, sign)
+}
+
+function addSpan(
+  problem: LineProblem,
+  cover: Float64Array,
+  day: number,
+  duty: number,
+  pattern: number,
+  { from, until, limit, withBreaks }: FloorSpan,
+  sign: 1 | -1,
+): void {
+  addCover(cover, from[day]!, until[day]!, sign)
+  if (!withBreaks) return
+  let rest = pattern
+  for (const { offsets, length } of problem.breaks[duty]!) {
+    const start = from[day]! + offsets[rest % offsets.length]!
+    rest = Math.floor(rest / offsets.length)
+    if (start < limit) addCover(cover, start, Math.min(limit, start + length), -sign)
+  }
+}
+
+/** Every row that a duty on day d may cover: of its queue, and of the floor. */
+export function eachRow(problem: LineProblem, day: number, duty: number, see: (row: number) => void): void {
+  const k = day * problem.dutyCount + duty
+  const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
+  for (let row = Math.floor(problem.coverFrom[k]!); row < end; row++) see(row)
+  for (const { from, until } of problem.floors?.[duty] ?? [])
+    for (let row = Math.floor(from[day]!); row < until[day]!; row++) see(row)
+}
+
+/** Might a duty on day d cover the row? */
+export function mayCover(
+  { dutyCount, coverFrom, coverUntil, floors }: LineProblem,
+  day: number,
+  duty: number,
+  row: number,
+): boolean {
+  const k = day * dutyCount + duty
+  if (coverFrom[k]! <= row && row < coverUntil[k]!) return true
+  return floors?.[duty]?.some(({ from, until }) => from[day]! <= row && row < until[day]!) ?? false
 }

@@ -21,28 +21,39 @@ export interface DutyKind {
   readonly breaks: readonly DutyKindBreak[]
   readonly template?: ShiftTemplate
   readonly pinned?: Assignment
+  /** Whom rules about the floor count alike on a day: see `floorClasses`. */
+  readonly floorClass: string
 }
 
-/** All duties that somebody has the skill for, in the order of templates, queues and proficiencies; then the pinned ones. */
-export function dutyKinds(problem: RosterProblem): DutyKind[] {
+/**
+ * All duties that somebody has the skill for, in the order of templates, queues, proficiencies and classes of the floor; then the
+ * pinned ones. `classes` per agent and day.
+ */
+export function dutyKinds(problem: RosterProblem, classes: readonly (readonly string[])[]): DutyKind[] {
   const kinds: DutyKind[] = []
+  const own = problem.queues.map((queue) => proficiencies(problem, queue.id, classes))
   for (const template of problem.shiftTemplates)
-    for (const queue of problem.queues)
-      for (const weight of proficiencies(problem, queue.id))
+    problem.queues.forEach((queue, q) => {
+      for (const [weight, floorClass] of own[q]!)
         kinds.push({
           template,
           queue: queue.id,
           weight,
+          floorClass,
           paidMinutes: templatePaidMinutes(template),
           durationMinutes: template.durationMinutes,
           breaks: inOrder(template),
         })
+    })
   for (const pinned of problem.pinned ?? []) {
     const startMs = epochOf(pinned.start)
-    const agent = problem.agents.find(({ id }) => id === pinned.agentId)
+    const index = problem.agents.findIndex(({ id }) => id === pinned.agentId)
+    const agent = problem.agents[index]
+    const day = horizonOf(problem).dayIndex.get(pinned.date)
     const skill = agent?.skills.find(({ queue }) => queue === pinned.queue)
     kinds.push({
       pinned,
+      floorClass: (day === undefined ? undefined : classes[index]?.[day]) ?? '',
       queue: pinned.queue,
       weight: skill ? (skill.proficiency ?? 1) : 0,
       paidMinutes: paidMinutes(pinned),
@@ -91,11 +102,24 @@ function templateTimes(problem: RosterProblem, template: ShiftTemplate): number[
   return starts
 }
 
-function proficiencies(problem: RosterProblem, queue: string): number[] {
-  const found = new Set<number>()
-  for (const { skills } of problem.agents)
-    for (const skill of skills) if (skill.queue === queue) found.add(skill.proficiency ?? 1)
-  return [...found].sort((a, b) => b - a)
+/** Proficiencies at a queue and the classes of the floor that come with each, the best first. */
+function proficiencies(
+  problem: RosterProblem,
+  queue: string,
+  classes: readonly (readonly string[])[],
+): [weight: number, floorClass: string][] {
+  const found = new Map<number, Set<string>>()
+  problem.agents.forEach(({ skills }, agent) => {
+    const skill = skills.find((one) => one.queue === queue)
+    if (!skill) return
+    const weight = skill.proficiency ?? 1
+    const own = found.get(weight) ?? new Set()
+    for (const floorClass of classes[agent]!) own.add(floorClass)
+    found.set(weight, own)
+  })
+  return [...found]
+    .sort(([a], [b]) => b - a)
+    .flatMap(([weight, own]) => [...own].sort().map((one): [number, string] => [weight, one]))
 }
 
 /** In order of time, with windows narrowed so that each break leaves room for the next. */

@@ -1,4 +1,4 @@
-import type { DutyBreak, LineAgent, LineProblem } from './line-problem.ts'
+import type { DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
 
 /** What duties are worth at given prices of cover rows, and the break pattern that is worth most. */
 export interface DutyValues {
@@ -37,7 +37,7 @@ export function fillDutyValuesOf(
 }
 
 function fillDuty(
-  { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit }: LineProblem,
+  { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit, floors }: LineProblem,
   sums: Float64Array,
   rowPrice: Float64Array,
   into: DutyValues,
@@ -46,14 +46,31 @@ function fillDuty(
   const s = k % dutyCount
   const start = coverFrom[k]!
   const limit = coverLimit[k]!
-  const span = (first: number, end: number) =>
-    first >= limit ? 0 : between(sums, rowPrice, first, Math.min(limit, end))
-  const cheapest = cheapestBreaks(breaks[s]!, (offset, length) =>
-    span(start + offset, start + offset + length),
-  )
-  into.value[k] = (span(start, coverUntil[k]!) - cheapest.price) * weight[s]!
+  const span = (first: number, end: number, last = limit) =>
+    first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
+  const beside = floors?.[s] ?? NOTHING
+  if (beside.length === 0) {
+    const cheapest = cheapestBreaks(breaks[s]!, (offset, length) =>
+      span(start + offset, start + offset + length),
+    )
+    into.value[k] = (span(start, coverUntil[k]!) - cheapest.price) * weight[s]!
+    into.pattern[k] = cheapest.pattern
+    return
+  }
+  const d = Math.floor(k / dutyCount)
+  const cheapest = cheapestBreaks(breaks[s]!, (offset, length) => {
+    let price = weight[s]! * span(start + offset, start + offset + length)
+    for (const { withBreaks, from, limit: last } of beside)
+      if (withBreaks) price += span(from[d]! + offset, from[d]! + offset + length, last)
+    return price
+  })
+  let value = weight[s]! * span(start, coverUntil[k]!) - cheapest.price
+  for (const { from, until, limit: last } of beside) value += span(from[d]!, until[d]!, last)
+  into.value[k] = value
   into.pattern[k] = cheapest.pattern
 }
+
+const NOTHING: readonly FloorSpan[] = []
 
 /**
  * The cheapest places of a duty's breaks (which are in order of time) and their pattern. Breaks whose windows do not meet are

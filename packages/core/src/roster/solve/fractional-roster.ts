@@ -75,8 +75,7 @@ export function fractionalRoster(problem: LineProblem, pricer: LinePricer, rando
       const k = d * dutyCount + s
       const start = coverFrom[k]!
       const limit = coverLimit[k]!
-      if (start >= limit) continue
-      let own = sums[Math.min(limit, coverUntil[k]!)]! - sums[start]!
+      let own = start >= limit ? 0 : sums[Math.min(limit, coverUntil[k]!)]! - sums[start]!
       let rest = patterns[d]!
       for (const { offsets, length } of problem.breaks[s]!) {
         const at = start + offsets[rest % offsets.length]!
@@ -84,6 +83,7 @@ export function fractionalRoster(problem: LineProblem, pricer: LinePricer, rando
         if (at < limit) own -= sums[Math.min(limit, at + length)]! - sums[at]!
       }
       worth += own * dutyWeight[s]!
+      if (problem.floors) worth += worthOnFloor(problem, sums, d, s, patterns[d]!)
     }
     return worth
   }
@@ -191,4 +191,25 @@ export function fractionalRoster(problem: LineProblem, pricer: LinePricer, rando
       return best.planned
     },
   }
+}
+
+/** Worth of a duty's cover of the floor, at sums of prices. */
+function worthOnFloor(
+  { floors, breaks }: LineProblem,
+  sums: Float64Array,
+  day: number,
+  duty: number,
+  pattern: number,
+): number {
+  let worth = 0
+  for (const { from, until, limit, withBreaks } of floors?.[duty] ?? []) {
+    worth += sums[until[day]!]! - sums[from[day]!]!
+    let rest = withBreaks ? pattern : 0
+    for (const { offsets, length } of withBreaks ? breaks[duty]! : []) {
+      const at = Math.min(limit, from[day]! + offsets[rest % offsets.length]!)
+      rest = Math.floor(rest / offsets.length)
+      worth -= sums[Math.min(limit, at + length)]! - sums[at]!
+    }
+  }
+  return worth
 }

@@ -25,6 +25,8 @@ export interface LineProblem {
   /** What lies from here on is past the horizon (or in another queue) and covers nothing. */
   readonly coverLimit: Float64Array
   readonly cover: CoverRows
+  /** Per duty, what it covers beside: rows of rules about the floor. Absent = nothing. */
+  readonly floors?: readonly (readonly FloorSpan[])[]
   readonly agents: readonly LineAgent[]
   /** Weekend that a day belongs to, -1 for none. */
   readonly weekendOf: Int16Array
@@ -40,6 +42,16 @@ export interface LineProblem {
 export interface DutyBreak {
   readonly offsets: Float64Array
   readonly length: number
+}
+
+/** Rows that a duty covers by one person, whatever its weight; `from` and `until` per day, positions as `coverFrom`'s. */
+export interface FloorSpan {
+  readonly from: Float64Array
+  readonly until: Float64Array
+  /** The last row and one: what lies past it covers nothing. */
+  readonly limit: number
+  /** A break takes its time away here, too. */
+  readonly withBreaks: boolean
 }
 
 /** Cover rows and the convex price of missing them: shortage step j of width `step[r]` costs `shortage[r][j]` a unit, the last price holds for the rest. */

@@ -1,5 +1,5 @@
 import { openIncrementalProgram } from '../../linear-program/index.ts'
-import { addCover, breakOffsets } from './cover.ts'
+import { addDuty, eachRow } from './cover.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { ShortageLimit } from './shortage-limits.ts'
@@ -93,20 +93,11 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
   let isOptimal = false
 
   const pushCover = (day: number, duty: number, pattern: number) => {
-    const k = day * dutyCount + duty
-    const start = problem.coverFrom[k]!
-    const limit = problem.coverLimit[k]!
-    const end = Math.min(limit, problem.coverUntil[k]!)
-    addCover(share, start, end, problem.weight[duty]!)
-    breakOffsets(problem, duty, pattern).forEach((offset, i) => {
-      const at = start + offset
-      if (at < limit)
-        addCover(share, at, Math.min(limit, at + problem.breaks[duty]![i]!.length), -problem.weight[duty]!)
-    })
-    for (let row = Math.floor(start); row < end; row++) {
+    addDuty(problem, share, day, duty, pattern, 1)
+    eachRow(problem, day, duty, (row) => {
       if (Math.abs(share[row]!) > 1e-12) pending.entry(rowPlace[row]!, share[row]!)
       share[row] = 0
-    }
+    })
   }
 
   const master: Master = {
@@ -269,6 +260,7 @@ export function startProgram(
     }
     pending.column(cover.surplus[row]!)
     pending.entry(place, -1)
+    dearest = Math.max(dearest, cover.surplus[row]!)
     columnCount++
   })
   const standIn = standInPrice(problem, agents, from, until, dearest)

@@ -1,4 +1,4 @@
-import { rowPoints } from './cover.ts'
+import { mayCover, rowPoints } from './cover.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { moveJointly } from './tie-moves.ts'
@@ -145,17 +145,14 @@ export async function neighbourhoodSearch(
 
 /** A day on which some duty covers the row. */
 function dayOfRow(problem: LineProblem, row: number): number {
-  const { days, dutyCount, coverFrom, coverUntil } = problem
-  for (let k = 0; k < days * dutyCount; k++)
-    if (coverFrom[k]! <= row && row < coverUntil[k]!) return Math.floor(k / dutyCount)
+  for (let d = 0; d < problem.days; d++)
+    for (let s = 0; s < problem.dutyCount; s++) if (mayCover(problem, d, s, row)) return d
   return 0
 }
 
 function couldCover(problem: LineProblem, agent: number, row: number, day: number): boolean {
   const { dayStart, duty } = problem.agents[agent]!
-  for (let e = dayStart[day]!; e < dayStart[day + 1]!; e++) {
-    const k = day * problem.dutyCount + duty[e]!
-    if (problem.coverFrom[k]! <= row && row < problem.coverUntil[k]!) return true
-  }
+  for (let e = dayStart[day]!; e < dayStart[day + 1]!; e++)
+    if (mayCover(problem, day, duty[e]!, row)) return true
   return false
 }

@@ -1,4 +1,5 @@
 import { openIncrementalProgram } from '../../linear-program/index.ts'
+import { addDuty, eachRow } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import type { KnownLine } from './known-lines.ts'
 import type { LineProblem } from './line-problem.ts'
@@ -56,7 +57,7 @@ export async function openProofProgram(problem: LineProblem): Promise<ProofProgr
   const upper = Float64Array.from(first.colUpper.slice(0, own), (most, j) => {
     const i = first.indices[first.starts[j]!]! - agents.length
     if (first.values[first.starts[j]!]! > 0) return Math.min(most, cover.required[rows[i]!]!)
-    return Math.min(most, agents.length * Math.max(...problem.weight))
+    return Math.min(most, agents.length * Math.max(1, ...problem.weight))
   })
   const shortfalls = shortfallsOf()
   const counts = wholeCounts(problem, shortfalls)
@@ -78,6 +79,7 @@ export async function openProofProgram(problem: LineProblem): Promise<ProofProgr
   let isOptimal = false
   const values = newDutyValues(problem)
   const rowPrice = new Float64Array(cover.count)
+  const added = new Float64Array(cover.count)
 
   return {
     counts,
@@ -199,9 +201,12 @@ export async function openProofProgram(problem: LineProblem): Promise<ProofProgr
       columnOf.set(line, columnCount++)
       share.clear()
       for (const k of cells) {
-        const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
-        for (let row = problem.coverFrom[k]!; row < end; row++)
-          share.set(row, (share.get(row) ?? 0) + problem.weight[k % dutyCount]!)
+        const day = Math.floor(k / dutyCount)
+        addDuty(problem, added, day, k % dutyCount, 0, 1)
+        eachRow(problem, day, k % dutyCount, (row) => {
+          share.set(row, (share.get(row) ?? 0) + added[row]!)
+          added[row] = 0
+        })
       }
       indices.push(agent, ...Array.from(share.keys(), (row) => rowOf.get(row)!))
       entries.push(1, ...share.values())

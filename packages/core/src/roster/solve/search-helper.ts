@@ -5,6 +5,7 @@ import { compileRosterProblem } from './compile-roster-problem.ts'
 import { fractionalDive } from './fractional-dive.ts'
 import type { LineProblem } from './line-problem.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
+import type { PointWeights } from './point-weights.ts'
 import { searchPrices } from './price-search.ts'
 import { linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
@@ -77,14 +78,23 @@ export async function askInTime(
   }
 }
 
-/** Lines, or where these hold functions (rules of memory, ties) the problem that they are compiled from. */
-export type HelperInput = LineProblem | RosterProblem
+/** What lines are compiled from. */
+export interface RosterSource {
+  readonly problem: RosterProblem
+  readonly weights: PointWeights
+}
+
+/** Lines, or where these hold functions (rules of memory, ties) what they are compiled from. */
+export type HelperInput = LineProblem | RosterSource
 
 /** Work of the roster engine beside its own thread. The problem crosses once. */
 export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperRequest, HelperAnswer> = {
   name: 'roster-search',
   run: (input, { answer }) => {
-    const problem = 'format' in input ? relaxedAgents(compileRosterProblem(input).lines).lines : input
+    const problem =
+      'weights' in input
+        ? relaxedAgents(compileRosterProblem(input.problem, input.weights).lines).lines
+        : input
     const plan = newPlan(problem)
     const ties = tieKeeper(problem, plan, linePricer(problem))
     const { pricer } = ties
@@ -142,7 +152,7 @@ async function answerOne(
 export function openHelper(
   pool: TaskPool | undefined,
   problem: LineProblem,
-  source: RosterProblem | undefined,
+  source: RosterSource | undefined,
 ): SearchHelper | undefined {
   const hasFunctions = problem.ties !== undefined || problem.agents.some(({ rules }) => rules)
   const input = hasFunctions ? source : problem

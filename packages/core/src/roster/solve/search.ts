@@ -1,5 +1,5 @@
 import type { TaskPool } from '../../threads/index.ts'
-import type { RosterProblem, SolveOptions } from '../types.ts'
+import type { SolveOptions } from '../types.ts'
 import { annealedSearch } from './annealed-search.ts'
 import { canAnneal } from './annealing-model.ts'
 import { bestResponse } from './best-response.ts'
@@ -7,12 +7,12 @@ import { lagrangianBound, trivialBound } from './bound.ts'
 import { openBranchAndPrice } from './branch-and-price.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
-import { newPlan, type PlannedLine } from './plan.ts'
+import { newPlan, type Plan, type PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
 import { isTooWide, linePricer } from './pricing.ts'
 import { type ProofInTurns, proofInTurns } from './proof-in-turns.ts'
 import { seededRandom } from './random.ts'
-import { openHelper } from './search-helper.ts'
+import { openHelper, type RosterSource } from './search-helper.ts'
 import { hasWholeShortages } from './shortage-sets.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import { moveJointly, settleTies } from './tie-moves.ts'
@@ -30,7 +30,9 @@ export interface SearchOptions {
   /** The problem with agents who may do more, where the search is kept to more than the rules: the bound is proven with it. */
   readonly relaxation?: LineProblem
   /** What the lines were compiled from, where a thread has to do so again. */
-  readonly source?: RosterProblem
+  readonly source?: RosterSource
+  /** Only plans that this holds of are recorded; it holds of `start`. */
+  readonly holds?: (plan: Plan) => boolean
   /** Threads for work beside this one. */
   readonly pool?: TaskPool
   readonly onProgress: (phase: string, objective: number, bound: number) => void
@@ -101,7 +103,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
 
   const keep = (phase: string) => {
     const points = plan.points()
-    if (points >= objective - 1e-9 || ties.broken().length > 0) return
+    if (points >= objective - 1e-9 || ties.broken().length > 0 || options.holds?.(plan) === false) return
     objective = points
     best = plan.snapshot()
     options.onProgress(phase, objective, bound)

@@ -4,20 +4,20 @@ import { checkRoster } from '../check-roster.ts'
 import { horizonOf } from '../horizon.ts'
 import { problemNotes } from '../problem-notes.ts'
 import type { Assignment, Roster, RosterNote, RosterProblem, SolveOptions } from '../types.ts'
-import { type CompiledRoster, compileRosterProblem } from './compile-roster-problem.ts'
+import type { CompiledRoster } from './compile-roster-problem.ts'
 import { breakOffsets } from './cover.ts'
 import { OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
-import { type Relaxation, relaxedAgents } from './relax-agent.ts'
-import { poolOf, searchLines } from './search.ts'
+import type { Relaxation } from './relax-agent.ts'
+import { searchLevels } from './search-levels.ts'
 import { stopwatch } from './stopwatch.ts'
-import { linesOf } from './warm-start.ts'
 
 /**
  * Makes a roster: column generation for the bound, dives and neighbourhood search for the rest of the time (default 60 s, gap
  * 0.01). A demand that can't be met is no failure: the best roster comes back with its shortages. Where an agent's own hard rules
  * contradict each other the status is `infeasible`, and the roster is the best one that gives up as little as possible; `notes`
- * say what. A cancelled or timed-out solve gives the best so far, `stopped` when there was none yet.
+ * say what. `levels` of the problem are searched in their order, in equal shares of the time. A cancelled or timed-out solve gives
+ * the best so far, `stopped` when there was none yet.
  *
  * One thread and one seed repeat the same steps; how many of them fit into the time is the machine's business.
  *
@@ -26,20 +26,8 @@ import { linesOf } from './warm-start.ts'
 export async function solveRoster(problem: RosterProblem, options: SolveOptions = {}): Promise<Roster> {
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
   checkProblem(problem)
-  const compiled = compileRosterProblem(problem)
-  const { lines, gaveUp } = relaxedAgents(compiled.lines)
-  const loose = compiled.loose.map((agent, i) => (gaveUp[i] === 'none' ? agent : lines.agents[i]!))
-  const outcome = await searchLines(lines, {
-    watch,
-    gap: options.gap ?? 0.01,
-    seed: options.seed ?? 1,
-    ...poolOf(options),
-    source: problem,
-    ...(options.warmStart && { start: linesOf(problem, { ...compiled, lines }, options.warmStart) }),
-    ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),
-    onProgress: (phase, objective, lowerBound) =>
-      options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
-  })
+  const { prepared, outcome, levels } = await searchLevels(problem, watch, options)
+  const { lines, gaveUp } = prepared
   const rest = {
     format: 'kinshift-roster/1' as const,
     seconds: watch.seconds(),
@@ -63,19 +51,24 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
       notes: [...notes, { code: 'time-over' }],
     }
 
-  const assignments = assignmentsOf(problem, compiled, outcome.lines)
+  const assignments = assignmentsOf(problem, prepared, outcome.lines)
   const { objective, shortages, ruleBreaks } = checkRoster(problem, assignments)
-  const lowerBound = outcome.bound
   const isInfeasible = gaveUp.some((what) => what !== 'none') || ruleBreaks.some(({ hard }) => hard)
+  const unkept = (problem.floor ?? []).filter(({ id, kind }) =>
+    ruleBreaks.some(({ hard, ruleId, subjectId }) => hard && ruleId === kind && subjectId === id),
+  )
+  // What stands for hard rules about the floor in the search has no price to the judge: a bound with it is none of the points.
+  const lowerBound = unkept.length > 0 || levels ? null : outcome.bound
   return {
     ...rest,
     status: isInfeasible ? 'infeasible' : outcome.isOptimal ? 'optimal' : 'feasible',
     assignments,
     objective,
     lowerBound,
-    gap: Math.max(0, objective - lowerBound) / Math.max(1, objective),
+    gap: lowerBound === null ? null : Math.max(0, objective - lowerBound) / Math.max(1, objective),
     shortages,
-    notes,
+    ...(levels && !isInfeasible && { levels }),
+    notes: [...notes, ...unkept.map(({ label }) => ({ code: 'floor-not-kept' as const, label }))],
   }
 }
 

@@ -29,3 +29,15 @@ export function stopwatch(timeLimitSeconds: number, signal?: AbortSignal): Stopw
     },
   }
 }
+
+/** A part of the time that is left on another one. */
+export function partOf(watch: Stopwatch, milliseconds: number): Stopwatch {
+  const end = watch.left() - milliseconds
+  const left = () => Math.min(watch.left(), watch.left() - end)
+  return {
+    signal: watch.signal,
+    seconds: watch.seconds,
+    left,
+    pause: async () => (await watch.pause()) || left() <= 0,
+  }
+}

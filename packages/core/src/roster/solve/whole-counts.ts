@@ -1,3 +1,4 @@
+import { eachRow } from './cover.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Shortfall } from './proof-program.ts'
 
@@ -49,25 +50,21 @@ export function wholeCounts(problem: LineProblem, shortfalls: readonly Shortfall
 
 function byDay(problem: LineProblem, shortfalls: readonly Shortfall[]): Shortfall[][] {
   const dayOf = new Int32Array(problem.cover.count)
-  for (let d = problem.days - 1; d >= 0; d--) eachRow(problem, d, (row) => (dayOf[row] = d))
+  for (let d = problem.days - 1; d >= 0; d--) rowsOfDay(problem, d, (row) => (dayOf[row] = d))
   return partsBy(shortfalls, ({ row }) => dayOf[row]!)
 }
 
 function byKind(problem: LineProblem, shortfalls: readonly Shortfall[]): Shortfall[][] {
   const kind: string[] = new Array(problem.cover.count).fill('')
   for (let d = 0; d < problem.days; d++)
-    eachRow(problem, d, (row, duty) => {
+    rowsOfDay(problem, d, (row, duty) => {
       kind[row] += `${duty} `
     })
   return partsBy(shortfalls, ({ row }) => kind[row]!)
 }
 
-function eachRow(problem: LineProblem, day: number, see: (row: number, duty: number) => void): void {
-  for (let s = 0; s < problem.dutyCount; s++) {
-    const k = day * problem.dutyCount + s
-    const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
-    for (let row = problem.coverFrom[k]!; row < end; row++) see(row, s)
-  }
+function rowsOfDay(problem: LineProblem, day: number, see: (row: number, duty: number) => void): void {
+  for (let s = 0; s < problem.dutyCount; s++) eachRow(problem, day, s, (row) => see(row, s))
 }
 
 function partsBy<T, K>(all: readonly T[], keyOf: (one: T) => K): T[][] {

@@ -1,4 +1,5 @@
 import { solveLinearProgram } from '../../linear-program/index.ts'
+import { addDuty, eachRow } from './cover.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import { type Master, startProgram } from './master.ts'
@@ -39,19 +40,19 @@ export async function solveWholeLines(
   const starts = [...first.starts]
   const indices = [...first.indices]
   const values = [...first.values]
+  const share = new Float64Array(problem.cover.count)
   for (const { place, line } of lines) {
     cost.push(lineCost(problem, problem.agents[agents[place]!]!, line, from, until))
     indices.push(place)
     values.push(1)
     for (let d = from; d < until; d++) {
       if (line[d] === OFF) continue
-      const k = d * problem.dutyCount + line[d]!
-      const begin = problem.coverFrom[k]!
-      const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
-      for (let row = Math.floor(begin); row < end; row++) {
+      addDuty(problem, share, d, line[d]!, 0, 1)
+      eachRow(problem, d, line[d]!, (row) => {
         indices.push(placeOfRow.get(row)!)
-        values.push(problem.weight[line[d]!]! * (Math.min(end, row + 1) - Math.max(begin, row)))
-      }
+        values.push(share[row]!)
+        share[row] = 0
+      })
     }
     starts.push(indices.length)
   }

@@ -1,3 +1,4 @@
+import { eachRow } from './cover.ts'
 import type { DutyValues } from './duty-values.ts'
 import { dutyCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
@@ -28,6 +29,9 @@ export function touchedRows(
 ): Int32Array {
   const touched = new Uint8Array(problem.cover.count)
   const seen = new Uint8Array(problem.days * problem.dutyCount)
+  const touch = (row: number) => {
+    touched[row] = 1
+  }
   for (const a of agents) {
     const { dayStart, duty } = problem.agents[a]!
     for (let d = from; d < until; d++)
@@ -35,8 +39,7 @@ export function touchedRows(
         const k = d * problem.dutyCount + duty[e]!
         if (seen[k]) continue
         seen[k] = 1
-        const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
-        for (let row = Math.floor(problem.coverFrom[k]!); row < end; row++) touched[row] = 1
+        eachRow(problem, d, duty[e]!, touch)
       }
   }
   const rows: number[] = []

@@ -2,6 +2,7 @@ import { inThisThread } from '@kinshift/core/threads'
 import { expect, test } from 'vitest'
 import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
 import { newPlan } from '../../../src/roster/solve/plan.ts'
+import { EVEN_WEIGHTS } from '../../../src/roster/solve/point-weights.ts'
 import { linePricer } from '../../../src/roster/solve/pricing.ts'
 import { askInTime, openHelper, type SearchHelper } from '../../../src/roster/solve/search-helper.ts'
 import { tieKeeper } from '../../../src/roster/solve/ties.ts'
@@ -34,7 +35,7 @@ test('a helper works on rules and ties that cannot cross a thread, from the prob
   const pool = inThisThread()
   const copying = { ...pool, start: (task: never, input: never) => pool.start(task, structuredClone(input)) }
   expect(openHelper(copying as typeof pool, lines, undefined)).toBeUndefined()
-  const helper = openHelper(copying as typeof pool, lines, centre)!
+  const helper = openHelper(copying as typeof pool, lines, { problem: centre, weights: EVEN_WEIGHTS })!
   const part = { from: 0, until: 7, milliseconds: 300, neighbourhoods: 0, hot: 1, soft: 0.3 }
   const request = {
     lines: plan.snapshot(),

@@ -1,0 +1,167 @@
+import { levelsOf, POINT_KINDS } from '../point-kinds.ts'
+import type { LevelOutcome, PointKind, RosterProblem, SolveOptions } from '../types.ts'
+import { type CompiledRoster, compileRosterProblem } from './compile-roster-problem.ts'
+import { rowPoints } from './cover.ts'
+import { lineCost } from './line-cost.ts'
+import type { LineProblem } from './line-problem.ts'
+import { newPlan, type Plan, type PlannedLine } from './plan.ts'
+import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
+import { type Relaxation, relaxedAgents } from './relax-agent.ts'
+import { poolOf, type SearchOutcome, searchLines } from './search.ts'
+import { partOf, type Stopwatch } from './stopwatch.ts'
+import { linesOf } from './warm-start.ts'
+
+/** A compiled problem in which everybody has a line, with what had to be given up for that. */
+export interface PreparedRoster extends CompiledRoster {
+  readonly gaveUp: readonly Relaxation[]
+  readonly weights: PointWeights
+}
+
+export interface LevelledOutcome {
+  /** As the last search had it: what it found speaks of these lines. */
+  readonly prepared: PreparedRoster
+  readonly outcome: SearchOutcome
+  /** Absent where all points are weighed together. */
+  readonly levels?: readonly LevelOutcome[]
+}
+
+interface Level {
+  readonly kinds: readonly PointKind[]
+  /** The problem with the level's points alone. */
+  readonly only: LineProblem
+  points: number
+  bound: number
+}
+
+/**
+ * What a point of an earlier level counts while a later one is searched, in turns: high enough at last that little is lost on plans
+ * that are not recorded. Any of them gives a bound (Lagrange), and no plan that has more points of an earlier level is recorded.
+ */
+const HOLDING = [10, 1000]
+
+/**
+ * Searches a roster level by level: each from the roster of the one before, with at most its points in all levels before. A problem
+ * without levels is one search. Later levels have the time that earlier ones leave, in equal shares.
+ */
+export async function searchLevels(
+  problem: RosterProblem,
+  watch: Stopwatch,
+  options: SolveOptions,
+): Promise<LevelledOutcome> {
+  const levels = levelsOf(problem)
+  const searchOnce = (
+    prepared: PreparedRoster,
+    time: Stopwatch,
+    start?: readonly (PlannedLine | undefined)[],
+    holds?: (plan: Plan) => boolean,
+  ) => {
+    const { lines, loose, weights } = prepared
+    return searchLines(lines, {
+      watch: time,
+      gap: options.gap ?? 0.01,
+      seed: options.seed ?? 1,
+      ...poolOf(options),
+      source: { problem, weights },
+      ...(start && { start }),
+      ...(holds && { holds }),
+      ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),
+      onProgress: (phase, objective, lowerBound) =>
+        options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
+    })
+  }
+  const first = prepare(problem, levels ? weightsOf(levels[0]!, [], 0) : EVEN_WEIGHTS)
+  const warm = options.warmStart && linesOf(problem, first, options.warmStart)
+  if (!levels) return { prepared: first, outcome: await searchOnce(first, watch, warm) }
+
+  const time = partOf(watch, watch.left() / levels.length)
+  const found = await searchOnce(first, time, warm)
+  const known = levels.map((kinds): Level => {
+    const { lines } = compileRosterProblem(problem, weightsOf(kinds, [], 0))
+    return { kinds, only: lines, points: 0, bound: Number.NEGATIVE_INFINITY }
+  })
+  known[0]!.points = found.objective
+  known[0]!.bound = found.bound
+  let outcome = found
+  let last: PreparedRoster = first
+  const isWhole = found.lines.length > 0 && found.lines.every((line) => line)
+  for (let at = 1; at < known.length && isWhole; at++) {
+    const level = known[at]!
+    const earlier = known.slice(0, at)
+    for (const one of earlier) one.points = pointsOfLines(one.only, outcome.lines)
+    const end = watch.left() - watch.left() / (levels.length - at)
+    level.points = pointsOfLines(level.only, outcome.lines)
+    for (const [turn, price] of HOLDING.entries()) {
+      const milliseconds = (watch.left() - end) / (HOLDING.length - turn)
+      if (milliseconds <= 0 || isProven(level)) break
+      const prepared = prepare(problem, weightsOf(level.kinds, earlier, price))
+      // Counted without what the earlier levels may have, points and bound of the search are the level's own.
+      const constant = -earlier.reduce((sum, { points }) => sum + price * points, 0)
+      last = {
+        ...prepared,
+        lines: {
+          ...prepared.lines,
+          constantPoints: constant,
+          isWhole: prepared.lines.isWhole && Number.isInteger(constant),
+        },
+      }
+      const holds = (plan: Plan) =>
+        earlier.every(({ only, points }) => pointsOfPlan(only, plan) <= points + 1e-6)
+      outcome = await searchOnce(last, partOf(watch, milliseconds), outcome.lines, holds)
+      level.points = pointsOfLines(level.only, outcome.lines)
+      level.bound = Math.max(level.bound, outcome.bound)
+    }
+  }
+  return {
+    prepared: last,
+    outcome: { ...outcome, bound: Number.NEGATIVE_INFINITY, isOptimal: known.every(isProven) },
+    levels: known.map(({ kinds, only, bound }) => {
+      const points = pointsOfLines(only, outcome.lines)
+      return { kinds, points, lowerBound: Math.max(0, Math.min(points, bound)) }
+    }),
+  }
+}
+
+function isProven({ points, bound }: Level): boolean {
+  return points - bound < 1e-6 * Math.max(1, points)
+}
+
+/** A level's own points count once, those of earlier ones at their price, later ones not at all. */
+function weightsOf(
+  kinds: readonly PointKind[],
+  earlier: readonly Pick<Level, 'kinds'>[],
+  price: number,
+): PointWeights {
+  const weight = (kind: PointKind) => {
+    if (kinds.includes(kind)) return 1
+    return earlier.some((level) => level.kinds.includes(kind)) ? price : 0
+  }
+  return Object.fromEntries(POINT_KINDS.map((kind) => [kind, weight(kind)])) as Record<PointKind, number>
+}
+
+function pointsOfPlan(problem: LineProblem, { cover, lineOf }: Pick<Plan, 'cover' | 'lineOf'>): number {
+  let points = 0
+  for (let row = 0; row < cover.length; row++) points += rowPoints(problem.cover, row, cover[row]!)
+  problem.agents.forEach((agent, a) => {
+    const held = lineOf(a)
+    if (held) points += lineCost(problem, agent, held.line)
+  })
+  return points
+}
+
+function pointsOfLines(problem: LineProblem, lines: readonly (PlannedLine | undefined)[]): number {
+  const plan = newPlan(problem)
+  plan.restore(lines)
+  return pointsOfPlan(problem, plan)
+}
+
+function prepare(problem: RosterProblem, weights: PointWeights): PreparedRoster {
+  const compiled = compileRosterProblem(problem, weights)
+  const { lines, gaveUp } = relaxedAgents(compiled.lines)
+  return {
+    ...compiled,
+    lines,
+    weights,
+    loose: compiled.loose.map((agent, i) => (gaveUp[i] === 'none' ? agent : lines.agents[i]!)),
+    gaveUp,
+  }
+}

@@ -1,0 +1,103 @@
+import { checkRoster, type RosterProblem, solveRoster } from '@kinshift/core/roster'
+import type { FloorRule } from '@kinshift/core/workforce'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { annealingModel } from '../../../src/roster/solve/annealing-model.ts'
+import { annealingMoves } from '../../../src/roster/solve/annealing-moves.ts'
+import { annealingState } from '../../../src/roster/solve/annealing-state.ts'
+import { bestResponse } from '../../../src/roster/solve/best-response.ts'
+import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
+import { newPlan } from '../../../src/roster/solve/plan.ts'
+import { linePricer } from '../../../src/roster/solve/pricing.ts'
+import { seededRandom } from '../../../src/roster/solve/random.ts'
+import { agent, contract, early, late, long, MONDAY, problem } from '../build.ts'
+
+const FLOOR: readonly FloorRule[] = [
+  { kind: 'seats', id: 'seats', label: 'site', atMost: 2 },
+  { kind: 'senior-on-duty', id: 'senior', label: 'senior', atLeast: 1, who: { tag: 'senior' }, price: 4 },
+  { kind: 'skill-mix', id: 'mix', label: 'mix', skill: 'sales', atLeast: 2, price: 2 },
+  { kind: 'leave-cap', id: 'leave', label: 'leave', atMost: 2, counts: 'any', price: 15 },
+]
+
+function centre(people: number, floor: readonly FloorRule[], days = 14): RosterProblem {
+  return problem({
+    days,
+    intervalMinutes: 15,
+    agents: Array.from({ length: people }, (_, i) =>
+      agent({
+        id: `a${i}`,
+        contract: contract({ minMinutesPerWeek: 960 }),
+        ...(i % 3 === 0 && { tags: ['senior'] }),
+        ...(i % 2 === 0 && {
+          lifeConstraints: [
+            { kind: 'remote-days', id: 'home', label: 'home', strength: 'must', weekdays: [1, 2, 5] },
+          ],
+        }),
+      }),
+    ),
+    shiftTemplates: [early, late, long, { ...long, id: 'late long', start: '12:00' }],
+    demands: [
+      {
+        queue: 'sales',
+        requiredStaff: Array.from({ length: days * 96 }, (_, i) =>
+          i % 96 >= 32 && i % 96 < 88 ? people / 3 : 0,
+        ),
+      },
+    ],
+    floor,
+  })
+}
+
+test('small moves count what they change on the floor: the cover is that of the lines', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 3, max: 6 }),
+      fc.subarray([...FLOOR]),
+      fc.nat(1000),
+      (people, floor, seed) => {
+        const { lines } = compileRosterProblem(centre(people, floor))
+        const random = seededRandom(seed)
+        const plan = newPlan(lines)
+        bestResponse(lines, plan, linePricer(lines), random).construct()
+        const model = annealingModel(lines)
+        const state = annealingState(lines, model, plan)
+        const most = () => 200 * random.next() - 50
+        const moves = annealingMoves(lines, model, state, random, { from: 0, until: 14, ties: [] }, most)
+        for (let n = 0; n < 400; n++) {
+          moves.moveBreak()
+          moves.changeDuty()
+          moves.changeTwoDays()
+          moves.exchangeDays()
+          if (n % 8 === 0) moves.redrawDuty(5)
+        }
+        lines.agents.forEach((_, a) => {
+          plan.put(a, state.lineOf(a))
+        })
+        state.cover.forEach((staff, row) => {
+          expect(staff).toBeCloseTo(plan.cover[row]!, 6)
+        })
+      },
+    ),
+    { numRuns: 40 },
+  )
+})
+
+test('a roster large enough for annealing keeps what the floor asks, and its bound holds', async () => {
+  const p = centre(24, [
+    { kind: 'seats', id: 'seats', label: 'site', atMost: 9 },
+    {
+      kind: 'senior-on-duty',
+      id: 'senior',
+      label: 'senior',
+      atLeast: 1,
+      who: { tag: 'senior' },
+      from: MONDAY,
+    },
+    { kind: 'leave-cap', id: 'leave', label: 'leave', atMost: 16, counts: 'any' },
+  ])
+  const roster = await solveRoster(p, { timeLimitSeconds: 6, threads: 1 })
+  const { ruleBreaks, objective } = checkRoster(p, roster.assignments)
+  expect(ruleBreaks.filter(({ hard }) => hard)).toEqual([])
+  expect(roster.status).toBe('feasible')
+  expect(roster.lowerBound!).toBeLessThanOrEqual(objective)
+})
