@@ -1,15 +1,13 @@
 // Accuracy of the forecast engine on public series, next to the best that peers reached on the same splits.
-// node test/bench/forecast-accuracy.ts [--data DIR] [--models auto,planners-average] [--days] [--write]
+// node test/bench/forecast-accuracy.ts [--data DIR] [--models auto,planners-average] [--days] [--earlier] [--write]
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { backtest } from '@kinshift/core/forecast'
-import { buildHistories } from '@kinshift/core/history'
-import { publicHolidays } from '@kinshift/core/holidays'
 import { addDays, localToInstant } from '@kinshift/core/interval'
-import { parseHistoryCsv } from '@kinshift/files'
-import { type DayBenchInput, noonGain, totalsCovered } from './forecast-days.ts'
+import { noonGain, TOTAL_PATHS, totalsCovered } from './forecast-days.ts'
+import { runEarlierBench } from './forecast-earlier.ts'
 import { bestIntervals, bestPeer, type PeerRow, readPeers } from './forecast-peers.ts'
-import { FORECAST_SETS, type ForecastSet } from './forecast-sets.ts'
+import { FORECAST_SETS, type ForecastSet, readSet } from './forecast-sets.ts'
 
 export interface BenchRow {
   readonly set: string
@@ -63,16 +61,6 @@ export function runForecastBench({ dataDir, models, onProgress }: ForecastBenchO
   const all = Object.values(ratios)
   const ratio = Math.exp(all.reduce((sum, r) => sum + Math.log(r), 0) / all.length)
   return { rows, peers: beside, ratios, ratio, table: tableOf(rows, beside, ratios, ratio) }
-}
-
-function readSet(set: ForecastSet, dataDir: string): DayBenchInput {
-  const records = parseHistoryCsv(readFileSync(`${dataDir}/${set.file}`, 'utf8'), { file: set.file })
-  const history = buildHistories(records, { zone: set.zone }).histories[0]!
-  const years = [set.origins[0]!, set.origins.at(-1)!].map((date) => Number(date.slice(0, 4)))
-  const holidays = set.holidays
-    ? publicHolidays(set.holidays, `${years[0]! - 11}-01-01`, `${years[1]! + 1}-12-31`)
-    : []
-  return { history, holidays, origins: set.origins, horizonDays: set.horizonDays }
 }
 
 function measure(set: ForecastSet, dataDir: string, models: readonly string[]): BenchRow[] {
@@ -158,10 +146,14 @@ export function runDayBench({ dataDir, onProgress }: ForecastBenchOptions): stri
   return lines.join('\n')
 }
 
+const EARLIER_NOTE = `The same with origins whole horizons before the protocol's first, so that no week of the protocol is seen: those that have thirteen
+horizons of history and lie within two years, thinned to 26 (\`kinshift bench forecast --earlier\`). Peers are the plain models of this
+engine. The weeks of bank_us begin with three months of history and hold its first closures.`
+
 const DOCUMENT = new URL('../../packages/core/docs/forecast-accuracy.md', import.meta.url)
 
 /** The page that the figures are published on. */
-export function accuracyPage(bench: ForecastBench, days: string): string {
+export function accuracyPage(bench: ForecastBench, days: string, earlier: string): string {
   return `# Accuracy of the forecast engine
 
 Written by \`node test/bench/forecast-accuracy.ts --write\`. Means over the origins of the protocol: rolling origin, one week
@@ -179,11 +171,17 @@ ${bench.table}
 
 ## Whole days
 
-Daily totals: 400 paths summed by day, over the protocol's origins and the eight weeks before. Noon: the last 40 days of the
+Daily totals: ${TOTAL_PATHS} paths summed by day, over the protocol's origins and the eight weeks before. Noon: the last 40 days of the
 set's weeks, the rest of the day forecast at midnight and again at 12:00. Noise floor: the WAPE that Poisson noise alone would
 leave if the rates were known; no forecast gets below it.
 
 ${days}
+
+## Earlier weeks
+
+${EARLIER_NOTE}
+
+${earlier}
 `
 }
 
@@ -198,11 +196,13 @@ if (import.meta.main) {
     process.exit(0)
   }
   const models = option('--models')?.split(',')
-  const bench = runForecastBench({ dataDir, ...(models && { models }), onProgress: (m) => console.error(m) })
+  const onProgress = (message: string) => console.error(message)
+  const asked = (name: string) => process.argv.includes(name)
+  const write = asked('--write')
+  const bench = runForecastBench({ dataDir, ...(models && { models }), onProgress })
   console.log(bench.table)
-  if (process.argv.includes('--days') || process.argv.includes('--write')) {
-    const days = runDayBench({ dataDir, onProgress: (m) => console.error(m) })
-    console.log(`\n${days}`)
-    if (process.argv.includes('--write')) writeFileSync(DOCUMENT, accuracyPage(bench, days))
-  }
+  const days = asked('--days') || write ? runDayBench({ dataDir, onProgress }) : ''
+  const earlier = asked('--earlier') || write ? runEarlierBench({ dataDir, onProgress }) : ''
+  for (const table of [days, earlier]) if (table) console.log(`\n${table}`)
+  if (write) writeFileSync(DOCUMENT, accuracyPage(bench, days, earlier))
 }

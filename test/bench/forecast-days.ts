@@ -1,5 +1,11 @@
 // What the intervals alone do not show: whether sums over a day have honest quantiles, and what a day teaches about itself.
-import { type ForecastOptions, forecast, forecastPaths, type Holiday } from '@kinshift/core/forecast'
+import {
+  type ForecastOptions,
+  type ForecastPaths,
+  forecast,
+  forecastPaths,
+  type Holiday,
+} from '@kinshift/core/forecast'
 import type { ContactHistory } from '@kinshift/core/history'
 import { addDays, gridDays, gridStarts, indexOfEpoch, localToInstant } from '@kinshift/core/interval'
 
@@ -11,6 +17,9 @@ export interface DayBenchInput {
   readonly horizonDays: number
 }
 
+/** Paths that are summed: fewer, and the days on the edge of the interval would be left to chance. */
+export const TOTAL_PATHS = 1000
+
 /** Share of days whose total lies in the 80 % interval of the summed paths, and how many days were looked at. */
 export function totalsCovered({ history, holidays, origins, horizonDays }: DayBenchInput): {
   share: number
@@ -21,22 +30,35 @@ export function totalsCovered({ history, holidays, origins, horizonDays }: DayBe
   let days = 0
   for (const date of origins) {
     const origin = localToInstant(zone, date, '00:00')
-    const made = forecastPaths({ history, horizonDays, holidays, origin, paths: 400 })
-    const actual = actuals(history, made.forecast.grid)
-    for (const day of gridDays(made.forecast.grid)) {
-      const known = [...Array(day.count).keys()]
-        .map((k) => day.first + k)
-        .filter((i) => actual[i] !== null && made.forecast.mean[i] !== null)
-      if (known.length === 0) continue
-      const sum = (values: readonly (number | null)[]) =>
-        known.reduce((total, i) => total + (values[i] ?? 0), 0)
-      const totals = made.paths.map(sum).sort((a, b) => a - b)
-      const seen = sum(actual)
-      days++
-      if (seen >= totals[39]! && seen <= totals[360]!) inside++
-    }
+    const made = forecastPaths({ history, horizonDays, holidays, origin, paths: TOTAL_PATHS })
+    const seen = daysInside(history, made)
+    inside += seen.inside
+    days += seen.days
   }
   return { share: inside / days, days }
+}
+
+/** How many days of the horizon have their total in the middle 80 % of the paths' totals. */
+export function daysInside(
+  history: ContactHistory,
+  { forecast: made, paths }: ForecastPaths,
+): { inside: number; days: number } {
+  const actual = actuals(history, made.grid)
+  let inside = 0
+  let days = 0
+  for (const day of gridDays(made.grid)) {
+    const known = [...Array(day.count).keys()]
+      .map((k) => day.first + k)
+      .filter((i) => actual[i] !== null && made.mean[i] !== null)
+    if (known.length === 0) continue
+    const sum = (values: readonly (number | null)[]) =>
+      known.reduce((total, i) => total + (values[i] ?? 0), 0)
+    const seen = sum(actual)
+    const below = paths.filter((path) => sum(path) < seen).length / paths.length
+    days++
+    if (below >= 0.1 && below <= 0.9) inside++
+  }
+  return { inside, days }
 }
 
 /** WAPE of the rest of the day, forecast at midnight, again at noon, and if rates were known (Poisson noise alone), over the last `days` days before `until`. */

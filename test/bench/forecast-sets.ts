@@ -1,3 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { buildHistories } from '@kinshift/core/history'
+import { publicHolidays } from '@kinshift/core/holidays'
+import { parseHistoryCsv } from '@kinshift/files'
+import type { DayBenchInput } from './forecast-days.ts'
+
 /** The public series that forecasts are measured on, and the protocol's origins (see the README beside the data). */
 export interface ForecastSet {
   readonly name: string
@@ -68,3 +74,14 @@ export const FORECAST_SETS: readonly ForecastSet[] = [
     intraday: false,
   },
 ]
+
+/** A set's history and the holidays of its years. */
+export function readSet(set: ForecastSet, dataDir: string): DayBenchInput {
+  const records = parseHistoryCsv(readFileSync(`${dataDir}/${set.file}`, 'utf8'), { file: set.file })
+  const history = buildHistories(records, { zone: set.zone }).histories[0]!
+  const years = [set.origins[0]!, set.origins.at(-1)!].map((date) => Number(date.slice(0, 4)))
+  const holidays = set.holidays
+    ? publicHolidays(set.holidays, `${years[0]! - 11}-01-01`, `${years[1]! + 1}-12-31`)
+    : []
+  return { history, holidays, origins: set.origins, horizonDays: set.horizonDays }
+}

@@ -48,9 +48,9 @@ interface DayMisses {
 
 function missesByDay(samples: readonly Sample[], spread: Spread): DayMisses[] {
   const days: { origin: number; lead: number; misses: number[] }[] = []
-  for (const { mean, actual, lead, origin, slot } of samples) {
+  for (const { mean, actual, lead, origin, slot, doubt } of samples) {
     if (!(mean > 0)) continue
-    const miss = (Math.sqrt(actual) - Math.sqrt(mean)) / deviationSize(spread, mean, lead, slot)
+    const miss = (Math.sqrt(actual) - Math.sqrt(mean)) / deviationSize(spread, mean, lead, slot, doubt)
     const last = days.at(-1)
     const cut = between(-CUT, miss, CUT)
     if (last && last.origin === origin && last.lead === lead) last.misses.push(cut)

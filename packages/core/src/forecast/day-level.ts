@@ -1,6 +1,6 @@
 import type { CalendarPart, DayCalendar } from './day-calendar.ts'
 import { type DayTable, dayTotals } from './day-table.ts'
-import { walkDays } from './walk-days.ts'
+import { type SnapshotListener, walkDays } from './walk-days.ts'
 
 /** How a day's level may move; multiples of the day noise or of the usual size of an effect. */
 export interface LevelSettings {
@@ -56,7 +56,16 @@ export interface LogTotals {
   readonly pull: Float64Array
 }
 
+const KNOWN = new WeakMap<DayTable, LogTotals>()
+
+/** Worked out once for each table: every model asks for it. */
 export function logTotals(table: DayTable): LogTotals {
+  const known = KNOWN.get(table) ?? readLogTotals(table)
+  KNOWN.set(table, known)
+  return known
+}
+
+function readLogTotals(table: DayTable): LogTotals {
   const totals = dayTotals(table)
   const positive = totals.filter((v) => v > 0).sort()
   const scale = positive.length > 0 ? positive[positive.length >> 1]! : 1
@@ -114,6 +123,7 @@ export function walkLevel(
   totals: Pick<LogTotals, 'log' | 'noise'>,
   settings: LevelSettings,
   snapshots: readonly number[],
+  onSnapshot?: SnapshotListener,
 ) {
   const { calendar, days } = table
   const { noise, log } = totals
@@ -143,6 +153,7 @@ export function walkLevel(
     snapshots,
     tolerance: TOLERANCE,
     shiftState: calendar.parts.indexOf('level'),
+    ...(onSnapshot && { onSnapshot }),
   })
 }
 

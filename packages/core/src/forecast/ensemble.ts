@@ -1,5 +1,6 @@
 import type { DayTable } from './day-table.ts'
 import { EXACT } from './exact.ts'
+import { levelDoubts } from './level-doubt.ts'
 import type { FitPlan, FittedModel, ForecastModel } from './model.ts'
 import type { Sample } from './spread.ts'
 
@@ -14,6 +15,8 @@ export interface Mixture {
   /** Wanted days x slots. */
   readonly mean: Float64Array
   readonly samples: readonly Sample[]
+  /** Wanted days: variance of the log level for want of knowledge. */
+  readonly doubts: Float64Array
 }
 
 /** A model whose error is this much above the best gets a seventh of its weight. */
@@ -90,30 +93,42 @@ export function mixModels(
     return mean
   }
   const oldest = table.origin - (horizonDays > 10 ? SPREAD_DAYS_LONG : SPREAD_DAYS)
+  const late = origins.findIndex((origin) => origin >= oldest)
+  const recent = late < 0 ? [] : origins.slice(late)
+  const doubts =
+    recent.length > 0
+      ? levelDoubts(table, [...recent, table.origin], Math.max(horizonDays, wantedDays))
+      : [new Float64Array(wantedDays)]
   return {
     members: kept.map(({ model, fitted, weight }) => ({ name: model.name, weight: weight / whole, fitted })),
     mean: blend(({ ahead }) => ahead),
-    samples: origins.flatMap((origin, i) =>
-      origin < oldest
-        ? []
-        : samplesOf(
-            table,
-            blend(({ means }) => means[i]!),
-            origin,
-            horizonDays,
-          ),
+    samples: recent.flatMap((origin, i) =>
+      samplesOf(
+        table,
+        blend(({ means }) => means[late + i]!),
+        doubts[i]!,
+        origin,
+        horizonDays,
+      ),
     ),
+    doubts: doubts.at(-1)!,
   }
 }
 
-function samplesOf(table: DayTable, mean: Float64Array, origin: number, horizonDays: number): Sample[] {
+function samplesOf(
+  table: DayTable,
+  mean: Float64Array,
+  doubts: Float64Array,
+  origin: number,
+  horizonDays: number,
+): Sample[] {
   const { slots, volume } = table
   const samples: Sample[] = []
   for (let h = 0; h < horizonDays; h++)
     for (let s = 0; s < slots; s++) {
       const actual = volume[(origin + h) * slots + s]!
       if (!Number.isNaN(actual))
-        samples.push({ mean: mean[h * slots + s]!, actual, lead: h + 1, origin, slot: s })
+        samples.push({ mean: mean[h * slots + s]!, actual, lead: h + 1, origin, slot: s, doubt: doubts[h]! })
     }
   return samples
 }

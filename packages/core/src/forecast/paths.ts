@@ -4,7 +4,7 @@ import { writeForecast } from './forecast.ts'
 import { normalShare } from './normal.ts'
 import { type Prepared, prepare, spreadSizes } from './prepare.ts'
 import { seededNormals } from './seeded-random.ts'
-import { deviationAt } from './spread.ts'
+import { deviationAt, type Spread } from './spread.ts'
 import type { ForecastPaths, ForecastPathsOptions } from './types.ts'
 
 const DEFAULT_PATHS = 200
@@ -29,7 +29,7 @@ export function writePaths(options: ForecastPathsOptions, prepared: Prepared): F
   const { slots } = built.table
   const sizes = spreadSizes(prepared)
   const normal = seededNormals(seed)
-  const table = deviationTable(spread.deviations)
+  const table = deviationTable(spread)
   const paths = Array.from({ length: count }, () => {
     let row = -1
     let common = normal()
@@ -61,8 +61,8 @@ export function checkCount(count: number): void {
 }
 
 /** The deviation at a share, read off a table of 1,000 steps. */
-function deviationTable(deviations: Float64Array): (share: number) => number {
+function deviationTable(spread: Spread): (share: number) => number {
   const steps = 1000
-  const values = Float64Array.from({ length: steps }, (_, i) => deviationAt(deviations, (i + 0.5) / steps))
+  const values = Float64Array.from({ length: steps }, (_, i) => deviationAt(spread, (i + 0.5) / steps))
   return (share) => values[Math.min(steps - 1, Math.floor(share * steps))]!
 }

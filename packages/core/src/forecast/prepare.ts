@@ -91,13 +91,14 @@ export function prepare(options: ForecastOptions): Prepared {
 }
 
 /** Standard deviation of each interval of the horizon on the square-root scale; 0 where closed. */
-export function spreadSizes({ built, spread, today, mean }: Prepared): Float64Array {
+export function spreadSizes({ built, mixture, spread, today, mean }: Prepared): Float64Array {
   const { slots, origin } = built.table
   return Float64Array.from(built.cells, (cell, i) => {
     if (cell < 0) return 0
     const ahead = Math.floor(cell / slots) - origin
     const slot = cell % slots
-    return deviationSize(spread, mean[i]!, ahead + 1, slot) * (ahead === 0 ? today.narrowing[slot]! : 1)
+    const size = deviationSize(spread, mean[i]!, ahead + 1, slot, mixture.doubts[ahead])
+    return size * (ahead === 0 ? today.narrowing[slot]! : 1)
   })
 }
 

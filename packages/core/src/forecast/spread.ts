@@ -10,9 +10,11 @@ export interface Sample {
   readonly origin: number
   /** Interval of the day. */
   readonly slot: number
+  /** Variance of the day's log level for want of knowledge, as said beforehand. */
+  readonly doubt: number
 }
 
-/** How far actual volumes lie from the mean: on the square-root scale, variance = a + b x mean. */
+/** How far actual volumes lie from the mean: on the square-root scale, variance = a + b x mean + what is in doubt of the day. */
 export interface Spread {
   readonly a: number
   readonly b: number
@@ -23,6 +25,8 @@ export interface Spread {
   readonly slotSize: Float64Array
   /** Standardised deviations seen in the backtest, rising; few or none when history is short. */
   readonly deviations: Float64Array
+  /** How many independent misses it is worth; the fewer, the wider the tails (Student's t). */
+  readonly freedom: number
 }
 
 /** Below this many samples the normal distribution speaks alone; above, the deviations seen take over by and by. */
@@ -30,6 +34,15 @@ const TRUSTED = 1000
 
 /** Where nearly all was foreseen exactly, the rest lies thousands of its standard deviations off and says nothing of it. */
 const FURTHEST = 10
+
+/** Share of the spread seen that is left to chance even when doubt would explain all of it. */
+const ALWAYS = 0.01
+
+/** Mean squared deviations below this are rounding, of which nothing can be learned. */
+const ROUNDING = 1e-3
+
+/** Below this many the tails are not worth a formula. */
+const FEWEST = 4
 
 /** Samples of one interval of the day that weigh as much as those of all others. */
 const SLOT_TRUST = 200
@@ -46,6 +59,7 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
       middleLead: 1,
       slotSize: new Float64Array(),
       deviations: new Float64Array(),
+      freedom: Number.POSITIVE_INFINITY,
     }
   // Perfect foresight would leave rounding to be fitted; below this it is nothing.
   const tiny = Math.max(1e-8 * usual, 1e-300)
@@ -61,9 +75,10 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
     let mv = 0
     const flat = Math.max(tiny, seen.reduce((sum, s) => sum + square(s), 0) / seen.length)
     for (const s of seen) {
-      const expected = round === 0 ? flat : a + b * s.mean
+      const foreseen = ofDoubt(s.mean, s.doubt)
+      const expected = round === 0 ? flat : a + b * s.mean + foreseen
       const w = 1 / Math.max(expected, flat * 0.01, tiny) ** 2
-      const v = Math.min(square(s), 9 * Math.max(expected, tiny))
+      const v = Math.min(square(s), 9 * Math.max(expected, tiny)) - foreseen
       n += w
       m1 += w * s.mean
       m2 += w * s.mean ** 2
@@ -73,11 +88,13 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
     const det = n * m2 - m1 * m1
     b = det > 1e-9 * n * m2 ? Math.max(0, (n * mv - m1 * v1) / det) : 0
     a = Math.max(0, (v1 - b * m1) / n)
-    if (a === 0 && b === 0) a = flat
     if (a === 0) b = Math.max(b, mv / Math.max(m2, 1e-300))
+    if (a === 0 && b === 0) a = ALWAYS * flat
   }
   a = Math.max(a, 1e-6 * usual)
-  const plain = seen.map((s) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) / Math.sqrt(a + b * s.mean))
+  const plain = seen.map(
+    (s) => (Math.sqrt(s.actual) - Math.sqrt(s.mean)) / Math.sqrt(a + b * s.mean + ofDoubt(s.mean, s.doubt)),
+  )
   const { growth, middleLead } = growthOf(seen, plain)
   const slotSize = slotSizes(seen, plain)
   const deviations = Float64Array.from(plain, (z, i) => {
@@ -85,7 +102,41 @@ export function fitSpread(samples: readonly Sample[], usual: number): Spread {
     const size = Math.sqrt(leadFactor(growth, middleLead, lead)) * slotSize[slot]!
     return Math.min(FURTHEST, Math.max(-FURTHEST, z)) / size
   })
-  return { a, b, growth, middleLead, slotSize, deviations: deviations.sort() }
+  const freedom = freedomOf(seen, deviations)
+  return { a, b, growth, middleLead, slotSize, deviations: deviations.sort(), freedom }
+}
+
+/** A log level that is off by x moves the root of a volume by half of x times that root. */
+function ofDoubt(mean: number, doubt: number): number {
+  return (mean * doubt) / 4
+}
+
+/**
+ * Misses of one backtest hang together, so thousands of intervals are worth far fewer: as many as make the spreads of
+ * single backtests differ as they do. Source: Satterthwaite 1946.
+ */
+function freedomOf(samples: readonly Sample[], deviations: Float64Array): number {
+  const origins = new Map<number, { squares: number; count: number }>()
+  let squares = 0
+  let longest = 1
+  for (const [i, { origin, lead }] of samples.entries()) {
+    const square = Math.min(9, deviations[i]! ** 2)
+    const own = origins.get(origin) ?? { squares: 0, count: 0 }
+    origins.set(origin, { squares: own.squares + square, count: own.count + 1 })
+    squares += square
+    longest = Math.max(longest, lead)
+  }
+  if (squares <= ROUNDING * samples.length) return FEWEST
+  const days = [...origins.keys()]
+  // Backtests overlap: what counts is how many fit side by side.
+  const apart = (Math.max(...days) - Math.min(...days)) / longest
+  const usual = samples.length / origins.size
+  let unlike = 0
+  for (const own of origins.values())
+    unlike +=
+      ((own.squares - (own.count * squares) / samples.length) / ((usual * squares) / samples.length)) ** 2
+  const varied = Math.max(unlike / origins.size, 2 / usual)
+  return Math.max(FEWEST, (2 * apart) / varied)
 }
 
 /** How much wider than its mean says each interval of the day spreads: the first after opening, mostly. */
@@ -116,7 +167,7 @@ function growthOf(
     across += (lead - middleLead) * square
     along += (lead - middleLead) ** 2
   }
-  return { growth: along > 0 && level > 1e-3 ? Math.max(0, across / along / level) : 0, middleLead }
+  return { growth: along > 0 && level > ROUNDING ? Math.max(0, across / along / level) : 0, middleLead }
 }
 
 /** Variance relative to that at the middle lead: never shrinks with the days ahead. */
@@ -127,25 +178,35 @@ function leadFactor(growth: number, middleLead: number, lead: number): number {
 /** The volume that stays below the level's share of outcomes, given its standard deviation; rises with level, never negative. */
 export function quantileOf(spread: Spread, mean: number, level: number, sd: number): number {
   if (!(mean > 0)) return 0
-  return Math.max(0, Math.sqrt(mean) + deviationAt(spread.deviations, level) * sd) ** 2
+  return Math.max(0, Math.sqrt(mean) + deviationAt(spread, level) * sd) ** 2
 }
 
-/** Standard deviation of the square root of volume around that of its mean; `slot`: of that interval of the day. */
+/**
+ * Standard deviation of the square root of volume around that of its mean; `slot`: of that interval of the day, `doubt`:
+ * of a day whose log level has that variance for want of knowledge.
+ */
 export function deviationSize(
   { a, b, growth, middleLead, slotSize }: Spread,
   mean: number,
   lead: number,
   slot?: number,
+  doubt = 0,
 ): number {
   const size = slot === undefined ? 1 : (slotSize[slot] ?? 1)
-  return Math.sqrt((a + b * mean) * leadFactor(growth, middleLead, lead)) * size
+  return Math.sqrt((a + b * mean + ofDoubt(mean, doubt)) * leadFactor(growth, middleLead, lead)) * size
 }
 
-/** Standardised deviation at a level: the empirical one, shrunk to the normal where little was seen. */
-export function deviationAt(deviations: Float64Array, level: number): number {
-  const n = deviations.length
+/** Standardised deviation at a level: the empirical one, shrunk to the normal where little was seen, tails by `freedom`. */
+export function deviationAt({ deviations, freedom }: Spread, level: number): number {
   const normal = normalQuantile(level)
-  if (n === 0) return normal
+  if (deviations.length === 0) return normal
+  const middle = blended(deviations, 0.5, 0)
+  // First term of Student's t in powers of 1 / freedom (Fisher & Cornish 1960).
+  return middle + (blended(deviations, level, normal) - middle) * (1 + (normal ** 2 + 1) / (4 * freedom))
+}
+
+function blended(deviations: Float64Array, level: number, normal: number): number {
+  const n = deviations.length
   const at = Math.min(n - 1, Math.max(0, level * (n + 1) - 1))
   const low = Math.floor(at)
   const seen = deviations[low]! + (at - low) * (deviations[Math.min(n - 1, low + 1)]! - deviations[low]!)

@@ -21,7 +21,11 @@ export interface DayWalk {
   readonly tolerance: number
   /** The level among the states: it may jump when many days lie off to the same side. Absent: nothing jumps. */
   readonly shiftState?: number
+  /** Told at each snapshot how far off what the coefficients say of a later day may be: its variance, without the noise. */
+  readonly onSnapshot?: SnapshotListener
 }
+
+export type SnapshotListener = (snapshot: number, varianceOf: (day: number) => number) => void
 
 /**
  * A new level: what days are off beyond an allowance, added up over so many days or more, passes a limit; all in standard
@@ -57,6 +61,11 @@ export function walkDays(walk: DayWalk): Float64Array[] {
   for (let d = 0; d <= last; d++) {
     while (next < snapshots.length && snapshots[next] === d) {
       taken.push(spread(coef, active, states, outputs))
+      walk.onSnapshot?.(d, (day) => {
+        for (let a = 0; a < p; a++) row[a] = features[day * states + active[a]!]!
+        const known = gainOf(cov, row, gain)
+        return active.reduce((sum, j, a) => sum + (day - d) * drift[j]! * row[a]! ** 2, known)
+      })
       next++
     }
     if (d === last) break

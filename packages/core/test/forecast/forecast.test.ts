@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { backtest, FORECAST_MODELS, forecast } from '../../src/forecast/index.ts'
+import { backtest, FORECAST_MODELS, forecast, type Holiday } from '../../src/forecast/index.ts'
 import { gridStarts, intervalsOfWeek, localParts, makeGrid, toInstant } from '../../src/interval/index.ts'
 import { centre, startOf } from './histories.ts'
 
@@ -201,4 +201,23 @@ test.each([
   const followed = (after / before - 1) / (factor - 1)
   expect(followed).toBeGreaterThan(least)
   expect(followed).toBeLessThan(1.1)
+})
+
+test('a holiday never seen is told with wider intervals, other days as ever', () => {
+  const history = centre({ days: 84 })
+  const width = (holidays: readonly Holiday[]) => {
+    const made = forecast({ history, horizonDays: 7, holidays, quantiles: [0.1, 0.9] })
+    const [low, high] = made.quantiles.map(({ values }) => values)
+    return made.mean.map((mean, i) => (mean === null ? 0 : high![i]! - low![i]!))
+  }
+  const plain = width([])
+  // The horizon begins on Sunday, 29 March.
+  const first = 3
+  const odd = width([{ date: '2026-04-01', name: 'Founding Day' }])
+  for (const [i, w] of odd.entries()) {
+    if (w === 0) continue
+    const day = Math.floor(i / 48)
+    if (day === first) expect(w / plain[i]!).toBeGreaterThan(1.5)
+    else if (Math.abs(day - first) > 1) expect(w / plain[i]!).toBeCloseTo(1, 1)
+  }
 })

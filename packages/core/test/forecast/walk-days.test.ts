@@ -69,3 +69,40 @@ test('ridge refuses what is not finite', () => {
   expect(ridge([[1]], [Number.POSITIVE_INFINITY], [1], [1])).toBeUndefined()
   expect(ridge([], [], [], [1])).toBeUndefined()
 })
+
+test('a snapshot says how far off it may be: less with each day seen, more with each day ahead of a level that drifts', () => {
+  const told: number[][] = []
+  walkDays({
+    states: 1,
+    outputs: 1,
+    features: new Float64Array(12).fill(1),
+    values: new Float64Array(12).fill(3),
+    noise: new Float64Array(12).fill(1),
+    prior: Float64Array.of(1),
+    drift: Float64Array.of(0),
+    persistence: Float64Array.of(1),
+    snapshots: [0, 1, 4],
+    tolerance: 100,
+    onSnapshot: (day, varianceOf) => told.push([day, varianceOf(day), varianceOf(day + 5)]),
+  })
+  // By hand: one over the precision of the prior and of each day.
+  expect(told).toEqual([
+    [0, 1, 1],
+    [1, expect.closeTo(1 / 2, 12), expect.closeTo(1 / 2, 12)],
+    [4, expect.closeTo(1 / 5, 12), expect.closeTo(1 / 5, 12)],
+  ])
+  walkDays({
+    states: 1,
+    outputs: 1,
+    features: new Float64Array(12).fill(2),
+    values: new Float64Array(12).fill(Number.NaN),
+    noise: new Float64Array(12).fill(1),
+    prior: Float64Array.of(1),
+    drift: Float64Array.of(0.25),
+    persistence: Float64Array.of(1),
+    snapshots: [4],
+    tolerance: 100,
+    // Nothing seen: 4 x (1 + 4 days of drift), and as much drift again on the way.
+    onSnapshot: (_, varianceOf) => expect([varianceOf(4), varianceOf(8)]).toEqual([8, 12]),
+  })
+})

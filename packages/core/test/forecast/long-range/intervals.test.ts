@@ -92,7 +92,7 @@ describe('growth', () => {
   })
 
   test('misses of the first four weeks count once each', () => {
-    const sample = { slot: 0, mean: 100, actual: 110 }
+    const sample = { slot: 0, mean: 100, actual: 110, doubt: 0 }
     const trial = (origin: number, days: number) =>
       Array.from({ length: days }, (_, k) => ({ ...sample, origin, lead: k + 1 }))
     expect(monthMisses([...trial(0, 28), ...trial(14, 40), ...trial(28, 28)])).toEqual({
