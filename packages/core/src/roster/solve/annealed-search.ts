@@ -22,11 +22,11 @@ export interface AnnealedSearchOptions {
 /** Shares of the time limit: mixtures and their rounding, the bound, the first annealing, each round afterwards. */
 const DIVE = 0.22
 const BOUND = 0.08
-const FIRST = 0.3
+const FIRST = 0.35
 const ROUND = 0.12
 /** Temperatures of the first annealing and of the later ones, in points, and the shares of their prices that shortages begin at. */
 const HOT = { hot: 0.5, soft: 0.1 }
-const WARM = { hot: 0.3, soft: 0.3 }
+const WARM = { hot: 0.4, soft: 0.15 }
 const NEIGHBOURHOODS = 0.55
 const WEEK = 7
 
@@ -48,14 +48,17 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     heat = HOT
     await firstPlans()
   }
-  const share = options.keepsPlan ? ROUND : FIRST
+  const first = options.keepsPlan ? ROUND : FIRST
+  // One week is annealed twice, for long: what neighbourhoods find there meanwhile is less.
+  const isWeek = problem.days <= WEEK
+  const [later, neighbourhoods] = isWeek ? [first, 0] : [ROUND, NEIGHBOURHOODS]
   for (let round = 0; !isOver(); round++) {
-    const milliseconds = Math.min(watch.left(), (round === 0 ? share : ROUND) * total)
+    const milliseconds = Math.min(watch.left(), (round === 0 ? first : later) * total)
     const parts = partsOf(round).map(({ from, until }) => ({
       from,
       until,
       milliseconds,
-      neighbourhoods: round === 0 ? 0 : NEIGHBOURHOODS,
+      neighbourhoods: round === 0 ? 0 : neighbourhoods,
       ...heat,
     }))
     heat = WARM
