@@ -21,9 +21,23 @@ export function burdensOf(problem: RosterProblem, agent: Agent): Burden[] {
   const price = { weekends: fairWeekend, nights: fairNight, lates: fairLate }
   return UNITS.flatMap((unit) => {
     if (price[unit] === 0) return []
-    const least = Math.min(...problem.agents.map((one) => one.ledger?.[unit] ?? 0))
-    return [{ unit, before: (agent.ledger?.[unit] ?? 0) - least, price: price[unit] }]
+    const before = (agent.ledger?.[unit] ?? 0) - leastOf(problem)[unit]
+    return [{ unit, before, price: price[unit] }]
   })
+}
+
+const leasts = new WeakMap<RosterProblem, Record<Burden['unit'], number>>()
+
+/** What the agent with least of each has in the ledger; looked up once, as every agent is measured by it. */
+function leastOf(problem: RosterProblem): Record<Burden['unit'], number> {
+  let least = leasts.get(problem)
+  if (!least) {
+    const of = (unit: Burden['unit']) =>
+      problem.agents.reduce((sum, { ledger }) => Math.min(sum, ledger?.[unit] ?? 0), Number.POSITIVE_INFINITY)
+    least = { weekends: of('weekends'), nights: of('nights'), lates: of('lates') }
+    leasts.set(problem, least)
+  }
+  return least
 }
 
 /** The k-th more costs price x (before + k - 1): convex, and nothing for the first of whoever had least. */

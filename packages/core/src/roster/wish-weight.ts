@@ -24,12 +24,23 @@ export function agentWishPoints(problem: RosterProblem, agent: Agent, strength: 
   return Math.round(wishPoints(strength, intervalPrices(problem)) * budget * ledger)
 }
 
-/** What all wishes of an agent for the horizon would cost if none were granted. */
+const known = new WeakMap<RosterProblem, WeakMap<Agent, number>>()
+
+/** What all wishes of an agent for the horizon would cost if none were granted; counted once, every wish is weighed by it. */
 function pointsAsked(problem: RosterProblem, agent: Agent): number {
-  const prices = intervalPrices(problem)
-  let points = 0
-  for (const date of horizonOf(problem).dates)
-    for (const wish of agent.preferences ?? [])
-      if (preferenceIsAbout(wish, date)) points += wishPoints(wish.strength, prices)
+  let ofProblem = known.get(problem)
+  if (!ofProblem) {
+    ofProblem = new WeakMap()
+    known.set(problem, ofProblem)
+  }
+  let points = ofProblem.get(agent)
+  if (points === undefined) {
+    points = 0
+    const prices = intervalPrices(problem)
+    for (const date of horizonOf(problem).dates)
+      for (const wish of agent.preferences ?? [])
+        if (preferenceIsAbout(wish, date)) points += wishPoints(wish.strength, prices)
+    ofProblem.set(agent, points)
+  }
   return points
 }

@@ -7,8 +7,11 @@ import type { Random } from './random.ts'
 
 /** Agents answer, one at a time, to what the others leave uncovered: no linear program, and a complete roster at once. */
 export interface BestResponse {
-  /** A roster from nothing: in random order, each agent to its share of the requirement. Agents without a line stay out. */
-  construct(): void
+  /**
+   * A roster from nothing: in random order, each agent to its share of the requirement. Agents without a line stay out. Once `isOver`
+   * says so, agents get `anyLine`, if it has one for them.
+   */
+  construct(isOver?: () => boolean, anyLine?: (agent: number) => Line | undefined): void
   /** Each agent once more, given all others; `blur` averages prices over so many people, `ties` breaks ties at random. */
   sweep(options?: { blur?: number; ties?: number; until?: () => boolean }): void
   /** Best line of one agent given all others. Never worse than before when `blur`, `ties` and `noise` are 0. */
@@ -63,10 +66,12 @@ export function bestResponse(
 
   return {
     respond,
-    construct() {
+    construct(isOver = () => false, anyLine = () => undefined) {
       const blur = Math.max(1, Math.round(everyone.length / 30))
       random.shuffled(everyone).forEach((agent, index) => {
-        respond(agent, { blur, share: (index + 1) / everyone.length })
+        const line = isOver() ? anyLine(agent) : undefined
+        if (line) plan.put(agent, { line, patterns: new Int32Array(days) })
+        else respond(agent, { blur, share: (index + 1) / everyone.length })
       })
     },
     sweep({ blur = 0, ties = 0, until = () => false } = {}) {

@@ -1,4 +1,4 @@
-import { daysBetween, epochOf, type LocalDate } from '../../interval/index.ts'
+import { daysBetween, epochOf } from '../../interval/index.ts'
 import {
   type Agent,
   type DayKind,
@@ -7,6 +7,7 @@ import {
   isOfKind,
   lifeDemand,
   preferenceIsAbout,
+  type Strength,
 } from '../../workforce/index.ts'
 import { horizonOf } from '../horizon.ts'
 import { rotationDay } from '../rotation-day.ts'
@@ -78,22 +79,22 @@ export function compileAgent(
   const cost: number[] = []
   dates.forEach((date, d) => {
     const pinned = pinnedOn.get(date)
+    const prices = dayPrices(problem, agent, d)
     if (pinned !== undefined) {
       duty.push(pinned)
-      cost.push(weighted(pointsOnDay(problem, agent, kinds[pinned]!, faces[pinned]!, d) ?? 0))
+      cost.push(weighted(prices.of(kinds[pinned]!, faces[pinned]!) ?? 0))
       offCost[d] = Number.POSITIVE_INFINITY
     } else {
       for (const s of own) {
         if (kinds[s]!.floorClass !== floorClass[d]) continue
         if (dutyOnDay(problem, kinds[s]!, d).startMs < restedFrom) continue
         if (d === 0 && faces[s]!.start < earliestOnFirstDay) continue
-        const points = pointsOnDay(problem, agent, kinds[s]!, faces[s]!, d)
+        const points = prices.of(kinds[s]!, faces[s]!)
         if (points === null) continue
         duty.push(s)
         cost.push(weighted(points))
       }
-      const points = preferencePoints(problem, agent, d, null) + rotationPoints(problem, agent, 'off', date)
-      offCost[d] = weighted(points)
+      offCost[d] = weighted(prices.off)
     }
     dayStart[d + 1] = duty.length
   })
@@ -139,51 +140,42 @@ function isPermittedByContract({ contract, skills }: Agent, kind: DutyKind): boo
   return contract.maxMinutesPerDay === undefined || kind.paidMinutes <= contract.maxMinutesPerDay
 }
 
-/** Price of a duty in wishes not granted; null when a hard life constraint or a rotation forbids it. */
-function pointsOnDay(
-  problem: RosterProblem,
-  agent: Agent,
-  kind: DutyKind,
-  face: DutyFace,
-  day: number,
-): number | null {
+/** What an agent's life and wishes say of one day: the price of a day off, and of a duty; null where it is forbidden. */
+interface DayPrices {
+  readonly off: number
+  of(kind: DutyKind, face: DutyFace): number | null
+}
+
+function dayPrices(problem: RosterProblem, agent: Agent, day: number): DayPrices {
   const { dates, wallMinutes } = horizonOf(problem)
   const date = dates[day]!
-  const { startMs, endMs } = dutyOnDay(problem, kind, day)
-  const wallStart = wallMinutes(date, startMs)
-  const shift = { wallStart, wallEnd: wallMinutes(date, endMs), paidMinutes: kind.paidMinutes }
-  let points =
-    preferencePoints(problem, agent, day, wallStart) + rotationPoints(problem, agent, face.kind, date)
-  if (points === Number.POSITIVE_INFINITY) return null
-  for (const constraint of agent.lifeConstraints ?? []) {
+  const pointsOf = (strength: Strength) =>
+    strength === 'must' ? Number.POSITIVE_INFINITY : agentWishPoints(problem, agent, strength)
+  const wishes = (agent.preferences ?? []).flatMap((wish) =>
+    preferenceIsAbout(wish, date) ? [{ wish, points: agentWishPoints(problem, agent, wish.strength) }] : [],
+  )
+  const demands = (agent.lifeConstraints ?? []).flatMap((constraint) => {
     const demand = lifeDemand(constraint, date)
-    if (demand === null || demandBreach(demand, shift) === 0) continue
-    if (constraint.strength === 'must') return null
-    points += agentWishPoints(problem, agent, constraint.strength)
-  }
-  return points
-}
-
-function preferencePoints(
-  problem: RosterProblem,
-  agent: Agent,
-  day: number,
-  wallStart: number | null,
-): number {
-  const date = horizonOf(problem).dates[day]!
-  let points = 0
-  for (const wish of agent.preferences ?? [])
-    if (preferenceIsAbout(wish, date) && !isGranted(wish, wallStart))
-      points += agentWishPoints(problem, agent, wish.strength)
-  return points
-}
-
-/** Price of a day that is of another kind than the agent's rotation says; Infinity where that is forbidden. */
-function rotationPoints(problem: RosterProblem, agent: Agent, kind: DayKind, date: LocalDate): number {
+    return demand === null ? [] : [{ demand, points: pointsOf(constraint.strength) }]
+  })
   const wanted = rotationDay(agent, date)
-  if (wanted === null || isOfKind(kind, wanted)) return 0
-  const { strength } = agent.rotation!
-  return strength === 'must' ? Number.POSITIVE_INFINITY : agentWishPoints(problem, agent, strength)
+  const rotation = (kind: DayKind) =>
+    wanted === null || isOfKind(kind, wanted) ? 0 : pointsOf(agent.rotation!.strength)
+  const notGranted = (wallStart: number | null) =>
+    wishes.reduce((sum, { wish, points }) => sum + (isGranted(wish, wallStart) ? 0 : points), 0)
+  return {
+    off: notGranted(null) + rotation('off'),
+    of(kind, face) {
+      const { startMs, endMs } = dutyOnDay(problem, kind, day)
+      const wallStart = wallMinutes(date, startMs)
+      let points = notGranted(wallStart) + rotation(face.kind)
+      if (demands.length > 0) {
+        const shift = { wallStart, wallEnd: wallMinutes(date, endMs), paidMinutes: kind.paidMinutes }
+        for (const one of demands) if (demandBreach(one.demand, shift) > 0) points += one.points
+      }
+      return points === Number.POSITIVE_INFINITY ? null : points
+    },
+  }
 }
 
 /** Days off after which the rest is kept whatever was worked before and comes next. */

@@ -13,6 +13,7 @@ import { hoursRules } from './paid-periods.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { firstWithLine } from './relax-agent.ts'
 import { restRule } from './rest-rule.ts'
+import { goOn, type Stopwatch } from './stopwatch.ts'
 import { foldSuccession } from './succession.ts'
 import type { Tie } from './ties.ts'
 
@@ -27,10 +28,12 @@ export interface CompiledRoster {
 /**
  * Compiles the project's own format: a duty is a shift template on a queue at a proficiency (each pinned assignment is a duty of
  * its own), cover row queue * intervals + i is interval i of the queue; rows of rules about the floor come after them.
+ * @throws TimeOver when there is a watch whose time is over.
  */
 export function compileRosterProblem(
   problem: RosterProblem,
   weights: PointWeights = EVEN_WEIGHTS,
+  watch?: Stopwatch,
 ): CompiledRoster {
   const { dates, grid } = horizonOf(problem)
   const days = dates.length
@@ -70,9 +73,10 @@ export function compileRosterProblem(
     }
     return successions
   }
-  const compiled = problem.agents.map((agent, index) =>
-    compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classes[index]!),
-  )
+  const compiled = problem.agents.map((agent, index) => {
+    if (watch) goOn(watch)
+    return compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classes[index]!)
+  })
   const weight = Float64Array.from(kinds, (kind) => kind.weight)
   const breaks = kinds.map((kind) => breaksOf(problem, kind))
   const floor = (problem.floor ?? []).map((rule) => floorRows(problem, rule, weights))
@@ -102,6 +106,7 @@ export function compileRosterProblem(
   }
   const agents = compiled.map(({ agent, loose }, i) => {
     if (agent === loose) return agent
+    if (watch) goOn(watch)
     const { periods } = loose
     const one = problem.agents[i]!
     const exactHours = () => {

@@ -1,17 +1,26 @@
 import type { Line, LineAgent, LineProblem, PaidPeriod } from './line-problem.ts'
 import { linePricer } from './pricing.ts'
+import { goOn, type Stopwatch } from './stopwatch.ts'
 import { foldSuccession } from './succession.ts'
 
 /** Which rules had to give way so that an agent has a line at all. */
 export type Relaxation = 'none' | 'hours' | 'rules' | 'days' | 'rest'
 
+export interface RelaxedAgent {
+  readonly agent: LineAgent
+  readonly gaveUp: Relaxation
+  /** Some line that keeps what is left; undefined where there is none even so. */
+  readonly line?: Line
+}
+
 /**
  * The same agent with just enough given up to have a line: first the minimum hours, down to what can be reached; then rules
  * that remember (nights, patterns, counts); then limits on days on end and weekends; last the rest between shifts (only pinned shifts can ask for that).
  */
-export function relaxAgent(problem: LineProblem, index: number): { agent: LineAgent; gaveUp: Relaxation } {
+export function relaxAgent(problem: LineProblem, index: number): RelaxedAgent {
   const original = problem.agents[index]!
-  if (longestLine(problem, original, 0)) return { agent: original, gaveUp: 'none' }
+  const line = longestLine(problem, original, 0)
+  if (line) return { agent: original, gaveUp: 'none', line }
   const steps: [Relaxation, () => LineAgent][] = [
     ['hours', () => original],
     ['rules', () => withoutRules(original)],
@@ -25,21 +34,30 @@ export function relaxAgent(problem: LineProblem, index: number): { agent: LineAg
     ],
   ]
   for (const [gaveUp, giveUp] of steps) {
-    const agent = withReachableHours(problem, giveUp())
-    if (agent) return { agent, gaveUp }
+    const reached = withReachableHours(problem, giveUp())
+    if (reached) return { ...reached, gaveUp }
   }
   return { agent: original, gaveUp: 'rest' }
 }
 
-/** Every agent with a line: those whose rules contradict each other give up as little as will do. */
-export function relaxedAgents(problem: LineProblem): {
+/** Every agent with a line: those whose rules contradict each other give up as little as will do. @throws TimeOver */
+export function relaxedAgents(
+  problem: LineProblem,
+  watch?: Stopwatch,
+): {
   lines: LineProblem
   gaveUp: readonly Relaxation[]
+  /** Per agent a line that keeps its rules, and no more than that. */
+  anyLines: readonly (Line | undefined)[]
 } {
-  const outcomes = problem.agents.map((_, agent) => relaxAgent(problem, agent))
+  const outcomes = problem.agents.map((_, agent) => {
+    if (watch) goOn(watch)
+    return relaxAgent(problem, agent)
+  })
   return {
     lines: { ...problem, agents: outcomes.map(({ agent }) => agent) },
     gaveUp: outcomes.map(({ gaveUp }) => gaveUp),
+    anyLines: outcomes.map(({ line }) => line),
   }
 }
 
@@ -82,7 +100,10 @@ function minutesIn(problem: LineProblem, line: Line, { firstDay, lastDay }: Paid
 }
 
 /** Minimum hours down to those of a line with as many hours as can be; maximum up where pinned shifts need it. */
-function withReachableHours(problem: LineProblem, agent: LineAgent): LineAgent | undefined {
+function withReachableHours(
+  problem: LineProblem,
+  agent: LineAgent,
+): { agent: LineAgent; line: Line } | undefined {
   for (const maximum of [1, Number.POSITIVE_INFINITY]) {
     const open = {
       ...agent,
@@ -94,17 +115,15 @@ function withReachableHours(problem: LineProblem, agent: LineAgent): LineAgent |
     }
     const line = longestLine(problem, open, 1)
     if (!line) continue
-    return {
-      ...open,
-      periods: agent.periods.map((period, p) => {
-        const minutes = minutesIn(problem, line, period)
-        return {
-          ...period,
-          minMinutes: Math.min(period.minMinutes, minutes),
-          maxMinutes: Math.max(open.periods[p]!.maxMinutes === 7 * 1440 ? minutes : 0, period.maxMinutes),
-        }
-      }),
-    }
+    const periods = agent.periods.map((period, p) => {
+      const minutes = minutesIn(problem, line, period)
+      return {
+        ...period,
+        minMinutes: Math.min(period.minMinutes, minutes),
+        maxMinutes: Math.max(open.periods[p]!.maxMinutes === 7 * 1440 ? minutes : 0, period.maxMinutes),
+      }
+    })
+    return { agent: { ...open, periods }, line }
   }
   return undefined
 }

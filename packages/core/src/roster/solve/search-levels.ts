@@ -3,7 +3,7 @@ import type { LevelOutcome, PointKind, RosterProblem, SolveOptions } from '../ty
 import { type CompiledRoster, compileRosterProblem } from './compile-roster-problem.ts'
 import { rowPoints } from './cover.ts'
 import { lineCost } from './line-cost.ts'
-import type { LineProblem } from './line-problem.ts'
+import type { Line, LineProblem } from './line-problem.ts'
 import { newPlan, type Plan, type PlannedLine } from './plan.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { type Relaxation, relaxedAgents } from './relax-agent.ts'
@@ -14,6 +14,8 @@ import { linesOf } from './warm-start.ts'
 /** A compiled problem in which everybody has a line, with what had to be given up for that. */
 export interface PreparedRoster extends CompiledRoster {
   readonly gaveUp: readonly Relaxation[]
+  /** Per agent a line that keeps its rules, and no more than that. */
+  readonly anyLines: readonly (Line | undefined)[]
   readonly weights: PointWeights
 }
 
@@ -39,13 +41,17 @@ interface Level {
  */
 const HOLDING = [10, 1000]
 
+/** Of the time that it takes to get ready, what judging the roster takes in the end; and of the time limit, most that is kept for it. */
+const JUDGING = 0.7
+const MOST_JUDGING = 0.25
+
 /**
  * Searches a roster level by level: each from the roster of the one before, with at most its points in all levels before. A problem
- * without levels is one search. Later levels have the time that earlier ones leave, in equal shares.
+ * without levels is one search. Later levels have the time that earlier ones leave, in equal shares. @throws TimeOver
  */
 export async function searchLevels(
   problem: RosterProblem,
-  watch: Stopwatch,
+  whole: Stopwatch,
   options: SolveOptions,
 ): Promise<LevelledOutcome> {
   const levels = levelsOf(problem)
@@ -55,21 +61,25 @@ export async function searchLevels(
     start?: readonly (PlannedLine | undefined)[],
     holds?: (plan: Plan) => boolean,
   ) => {
-    const { lines, loose, weights } = prepared
+    const { lines, loose, weights, anyLines } = prepared
     return searchLines(lines, {
       watch: time,
       gap: options.gap ?? 0.01,
       seed: options.seed ?? 1,
       ...poolOf(options),
       source: { problem, weights },
+      anyLines,
       ...(start && { start }),
       ...(holds && { holds }),
       ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),
       onProgress: (phase, objective, lowerBound) =>
-        options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
+        options.onProgress?.({ seconds: whole.seconds(), phase, objective, lowerBound }),
     })
   }
-  const first = prepare(problem, levels ? weightsOf(levels[0]!, [], 0) : EVEN_WEIGHTS)
+  const limit = whole.left()
+  const first = prepare(problem, levels ? weightsOf(levels[0]!, [], 0) : EVEN_WEIGHTS, whole)
+  const judging = Math.min(JUDGING * (limit - whole.left()), MOST_JUDGING * limit)
+  const watch = partOf(whole, whole.left() - Math.max(0, judging))
   const warm = options.warmStart && linesOf(problem, first, options.warmStart)
   if (!levels) return { prepared: first, outcome: await searchOnce(first, watch, warm) }
 
@@ -154,14 +164,15 @@ function pointsOfLines(problem: LineProblem, lines: readonly (PlannedLine | unde
   return pointsOfPlan(problem, plan)
 }
 
-function prepare(problem: RosterProblem, weights: PointWeights): PreparedRoster {
-  const compiled = compileRosterProblem(problem, weights)
-  const { lines, gaveUp } = relaxedAgents(compiled.lines)
+function prepare(problem: RosterProblem, weights: PointWeights, watch?: Stopwatch): PreparedRoster {
+  const compiled = compileRosterProblem(problem, weights, watch)
+  const { lines, gaveUp, anyLines } = relaxedAgents(compiled.lines, watch)
   return {
     ...compiled,
     lines,
     weights,
     loose: compiled.loose.map((agent, i) => (gaveUp[i] === 'none' ? agent : lines.agents[i]!)),
     gaveUp,
+    anyLines,
   }
 }

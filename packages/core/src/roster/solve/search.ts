@@ -14,7 +14,7 @@ import { type ProofInTurns, proofInTurns } from './proof-in-turns.ts'
 import { seededRandom } from './random.ts'
 import { openHelper, type RosterSource } from './search-helper.ts'
 import { hasWholeShortages } from './shortage-sets.ts'
-import type { Stopwatch } from './stopwatch.ts'
+import { isTooLate, type Stopwatch } from './stopwatch.ts'
 import { moveJointly, settleTies } from './tie-moves.ts'
 import { type Tie, tieKeeper } from './ties.ts'
 import { wholeWindow } from './window.ts'
@@ -29,6 +29,8 @@ export interface SearchOptions {
   readonly start?: readonly (PlannedLine | undefined)[]
   /** The problem with agents who may do more, where the search is kept to more than the rules: the bound is proven with it. */
   readonly relaxation?: LineProblem
+  /** Per agent a line that keeps its rules: for a first roster when the time is over before there is one. */
+  readonly anyLines?: readonly (Line | undefined)[]
   /** What the lines were compiled from, where a thread has to do so again. */
   readonly source?: RosterSource
   /** Only plans that this holds of are recorded; it holds of `start`. */
@@ -183,7 +185,13 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       problem.agents.forEach((_, agent) => {
         if (!plan.lineOf(agent)) response.respond(agent)
       })
-    } else response.construct()
+    } else {
+      const tied = new Set(ties.ties.flatMap(({ first, second }) => [first, second]))
+      response.construct(
+        () => isTooLate(watch),
+        (agent) => (tied.has(agent) ? undefined : options.anyLines?.[agent]),
+      )
+    }
     const settled = settleTies(ties, plan, response)
     brokenTies.push(...settled)
     keep('first roster')

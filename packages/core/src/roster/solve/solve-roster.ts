@@ -10,7 +10,7 @@ import { OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import type { Relaxation } from './relax-agent.ts'
 import { searchLevels } from './search-levels.ts'
-import { stopwatch } from './stopwatch.ts'
+import { type Stopwatch, stopwatch, TimeOver } from './stopwatch.ts'
 
 /**
  * Makes a roster: column generation for the bound, dives and neighbourhood search for the rest of the time (default 60 s, gap
@@ -26,30 +26,24 @@ import { stopwatch } from './stopwatch.ts'
 export async function solveRoster(problem: RosterProblem, options: SolveOptions = {}): Promise<Roster> {
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
   checkProblem(problem)
+  try {
+    return await solveInTime(problem, options, watch)
+  } catch (error) {
+    if (error instanceof TimeOver) return rosterWithout(options, watch, problemNotes(problem))
+    throw error
+  }
+}
+
+async function solveInTime(problem: RosterProblem, options: SolveOptions, watch: Stopwatch): Promise<Roster> {
   const { prepared, outcome, levels } = await searchLevels(problem, watch, options)
   const { lines, gaveUp } = prepared
-  const rest = {
-    format: 'kinshift-roster/1' as const,
-    seconds: watch.seconds(),
-    seed: options.seed ?? 1,
-  }
   const apart = outcome.brokenTies.map((tie) => problem.together![lines.ties!.indexOf(tie)]!)
   const notes: RosterNote[] = [
     ...problemNotes(problem),
     ...contradictions(problem, gaveUp),
     ...apart.map(({ label, agents }) => ({ code: 'together-not-kept' as const, agents, label })),
   ]
-  if (outcome.lines.length === 0)
-    return {
-      ...rest,
-      status: 'stopped',
-      assignments: [],
-      objective: null,
-      lowerBound: null,
-      gap: null,
-      shortages: [],
-      notes: [...notes, { code: 'time-over' }],
-    }
+  if (outcome.lines.length === 0) return rosterWithout(options, watch, notes)
 
   const assignments = assignmentsOf(problem, prepared, outcome.lines)
   const { objective, shortages, ruleBreaks } = checkRoster(problem, assignments)
@@ -60,7 +54,9 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
   // What stands for hard rules about the floor in the search has no price to the judge: a bound with it is none of the points.
   const lowerBound = unkept.length > 0 || levels ? null : outcome.bound
   return {
-    ...rest,
+    format: 'kinshift-roster/1',
+    seconds: watch.seconds(),
+    seed: options.seed ?? 1,
     status: isInfeasible ? 'infeasible' : outcome.isOptimal ? 'optimal' : 'feasible',
     assignments,
     objective,
@@ -69,6 +65,22 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
     shortages,
     ...(levels && !isInfeasible && { levels }),
     notes: [...notes, ...unkept.map(({ label }) => ({ code: 'floor-not-kept' as const, label }))],
+  }
+}
+
+/** The time was over before there was a roster. */
+function rosterWithout(options: SolveOptions, watch: Stopwatch, notes: readonly RosterNote[]): Roster {
+  return {
+    format: 'kinshift-roster/1',
+    seconds: watch.seconds(),
+    seed: options.seed ?? 1,
+    status: 'stopped',
+    assignments: [],
+    objective: null,
+    lowerBound: null,
+    gap: null,
+    shortages: [],
+    notes: [...notes, { code: 'time-over' }],
   }
 }
 

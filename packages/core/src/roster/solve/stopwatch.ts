@@ -41,3 +41,19 @@ export function partOf(watch: Stopwatch, milliseconds: number): Stopwatch {
     pause: async () => (await watch.pause()) || left() <= 0,
   }
 }
+
+/** Up to a first roster, work goes on for so long beyond the limit: a plain roster a second late is better than none. */
+const LATE_MS = 1000
+
+/** Cancelled, or so far over the limit that even a first roster is not waited for any more. */
+export function isTooLate({ left, signal }: Stopwatch): boolean {
+  return signal?.aborted || left() < -LATE_MS
+}
+
+/** The time was over before anything could be found. */
+export class TimeOver extends Error {}
+
+/** For work that can't be left half done, between two pieces of it. @throws TimeOver when it is to be given up. */
+export function goOn(watch: Stopwatch): void {
+  if (isTooLate(watch)) throw new TimeOver()
+}
