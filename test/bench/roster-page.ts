@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { gapPicture } from './roster-picture.ts'
 import type { PublishedRow } from './roster-published.ts'
-import type { Method, RosterRunResult } from './roster-run.ts'
+import { type Method, peopleOf, type RosterRunResult } from './roster-run.ts'
 
 export type RosterResults = readonly RosterRunResult[]
 
@@ -31,7 +31,7 @@ export function writePage(runs: RosterResults, published: readonly PublishedRow[
   latest.sort((a, b) => keyOf(a).localeCompare(keyOf(b), 'en', { numeric: true }))
   writeFileSync(RESULTS, `[\n${latest.map((run) => `  ${JSON.stringify(run)}`).join(',\n')}\n]\n`)
   writeFileSync(PAGE, pageOf(latest, published))
-  writeFileSync(PICTURE, gapPicture(groupsOf(latest, true), published))
+  writeFileSync(PICTURE, gapPicture(groupsOf(latest, 'public'), published))
 }
 
 /** All runs of one instance at one time limit and number of threads. */
@@ -42,8 +42,15 @@ export interface RunGroup {
   readonly runs: RosterResults
 }
 
-function groupsOf(runs: RosterResults, isPublic: boolean): RunGroup[] {
-  const ours = runs.filter(({ instance }) => /^\d+$/.test(instance) === isPublic)
+type Table = 'public' | 'contact centre' | 'people'
+
+function tableOf({ instance }: RosterRunResult): Table {
+  if (peopleOf(instance)) return 'people'
+  return /^\d+$/.test(instance) ? 'public' : 'contact centre'
+}
+
+function groupsOf(runs: RosterResults, table: Table): RunGroup[] {
+  const ours = runs.filter((run) => tableOf(run) === table)
   const groups = Map.groupBy(ours, ({ instance, seconds, threads }) => `${instance} ${seconds} ${threads}`)
   return [...groups.values()].map((group) => {
     const { instance, seconds, threads } = group[0]!
@@ -72,7 +79,7 @@ function pageOf(runs: RosterResults, published: readonly PublishedRow[]): string
   const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`
   return `# Quality of the roster engine
 
-Written by \`kinshift bench roster --write\`, with --contact-centre for the second table, and --peers for the peers of the same run.
+Written by \`kinshift bench roster --write\`, with --contact-centre for the second table, --people for the third, and --peers for the peers of the same run.
 ${machine}; other work may run beside. One configuration for all instances; each run is a process of its own. Points are
 the median over the seeds, the bound is the best one proven, memory the most that a run held. Every roster passes the independent
 checker before its row is written. A long bench runs in pieces: a row is as new as its last run.
@@ -84,7 +91,7 @@ whole problem as one integer program in the same run and time. The columns after
 
 ![Gap to the best known value: the engine and what others published](roster-quality.svg)
 
-${publicTable(groupsOf(runs, true), published)}
+${publicTable(groupsOf(runs, 'public'), published)}
 
 ## Contact centres
 
@@ -92,7 +99,15 @@ Generated instances, agents x days and opening hours. 'Short of proof' is (point
 agent-hours, since optima lie near zero. The baseline is greedy construction and simulated annealing over shifts, lengths, days and
 breaks (test/bench/roster-annealing.ts), the best of one chain per thread, in the same run and time.
 
-${contactCentreTable(groupsOf(runs, false))}
+${generatedTable(groupsOf(runs, 'contact centre'), 'annealing')}
+
+## The own format, every rule
+
+\`kinshift example --problem\` at this many people x days: skills with proficiency, life constraints, law sets, rules about weeks, nights and
+patterns, pairs, wishes with a budget, ledgers. People are more than the demand needs, so a surplus is in every roster. 'Greedy' is
+each agent in turn the exact best line for what is left uncovered, without a search.
+
+${generatedTable(groupsOf(runs, 'people'), 'greedy')}
 `
 }
 
@@ -127,9 +142,9 @@ function publicTable(groups: readonly RunGroup[], published: readonly PublishedR
   return lines.join('\n')
 }
 
-function contactCentreTable(groups: readonly RunGroup[]): string {
+function generatedTable(groups: readonly RunGroup[], baseline: Method): string {
   const lines = [
-    '| instance | limit s, threads, seeds | bound | points | short of proof | seconds | MB | annealing | engine / annealing |',
+    `| instance | limit s, threads, seeds | bound | points | short of proof | seconds | MB | ${baseline} | engine / ${baseline} |`,
     `| --- | --- | ${'---: | '.repeat(7)}`,
   ]
   for (const group of groups) {
@@ -138,7 +153,7 @@ function contactCentreTable(groups: readonly RunGroup[]): string {
     const { points, bound } = engine
     const hours = engine.runs[0]!.requiredHours
     const open = points === null || bound === null || hours === null ? null : (points - bound) / 4 / hours
-    const peer = of(group, 'annealing')
+    const peer = of(group, baseline)
     const ratio = points === null || peer.points === null ? '' : (points / peer.points).toFixed(2)
     lines.push(
       `| ${[

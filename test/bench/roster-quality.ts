@@ -3,13 +3,14 @@
 // process of its own, every roster judged by the independent checker.
 //   kinshift bench roster                                       the public instances, 60 s each, seed 1
 //   kinshift bench roster --contact-centre --seeds 1,2,3        engine and baseline, and their ratio
+//   kinshift bench roster --people                              the own format with every rule, and greedy construction
 //   kinshift bench roster --instances 1,2,60x7_16h --seconds 30 --threads 2 --seeds 1 --peers --write
 //   node test/bench/roster-quality.ts 60x7_16h,1 30 1,2,3       the same in short: instances, seconds, seeds
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { median, type RosterResults, readResults, writePage } from './roster-page.ts'
 import { type PublishedRow, readPublished } from './roster-published.ts'
-import { type Method, type RosterRunResult, runInProcess, SHARED } from './roster-run.ts'
+import { type Method, peopleOf, type RosterRunResult, runInProcess, SHARED } from './roster-run.ts'
 
 const CONTACT_CENTRE = [
   '60x7_16h',
@@ -20,6 +21,8 @@ const CONTACT_CENTRE = [
   '300x28_16h',
   '500x28_16h',
 ]
+
+const PEOPLE = ['people-60x28', 'people-300x28']
 
 const isPublic = (instance: string) => /^\d+$|\.txt$/.test(instance)
 
@@ -72,6 +75,7 @@ const { values, positionals } = parseArgs({
     seeds: { type: 'string' },
     threads: { type: 'string' },
     'contact-centre': { type: 'boolean' },
+    people: { type: 'boolean' },
     peers: { type: 'boolean' },
     write: { type: 'boolean' },
   },
@@ -88,16 +92,17 @@ else {
   const here = readdirSync(new URL('schedulingbenchmarks/', SHARED)).map((file) =>
     String(Number(file.replace(/\D/g, ''))),
   )
-  const all = values['contact-centre'] ? CONTACT_CENTRE : here.sort((a, b) => Number(a) - Number(b))
+  const generated = values.people ? PEOPLE : values['contact-centre'] ? CONTACT_CENTRE : undefined
+  const all = generated ?? here.sort((a, b) => Number(a) - Number(b))
   const instances = instancesText?.split(',') ?? all
   const threads = Number(values.threads ?? 2)
   // In short form only the engine runs: a quick look while working on it.
-  const withPeers = values.peers || (values['contact-centre'] && positionals.length === 0)
+  const withPeers = values.peers || (generated !== undefined && positionals.length === 0)
   const results: RosterResults = values.write ? readResults() : []
   const runs: RosterRunResult[] = []
   console.log('instance     method    seed status        bound   points     best        gap  seconds     MB')
   for (const instance of instances) {
-    const peer: Method = isPublic(instance) ? 'mip' : 'annealing'
+    const peer: Method = isPublic(instance) ? 'mip' : peopleOf(instance) ? 'greedy' : 'annealing'
     for (const method of withPeers ? (['engine', peer] as const) : (['engine'] as const))
       for (const seed of method === 'mip' ? [1] : seedsText.split(',').map(Number)) {
         const run = await runInProcess({ instance, method, seconds: Number(secondsText), threads, seed })

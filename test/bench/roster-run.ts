@@ -5,10 +5,13 @@ import { fileURLToPath } from 'node:url'
 import {
   type ContactCentreInstance,
   checkContactCentre,
+  checkRoster,
   checkSchedulingBenchmark,
   solveContactCentre,
+  solveRoster,
   solveSchedulingBenchmark,
 } from '@kinshift/core/roster'
+import { exampleProblem } from '@kinshift/example-centre'
 import { parseContactCentre, parseSchedulingBenchmark } from '@kinshift/files'
 import { planningThreads } from '@kinshift/server/threads'
 import { annealContactCentre } from './roster-annealing.ts'
@@ -16,11 +19,14 @@ import { solveMonolithic } from './roster-monolithic.ts'
 
 export const SHARED = new URL('../../../shared/data/roster/', import.meta.url)
 
-/** `engine` is ours; `annealing` answers contact-centre instances, `mip` (HiGHS on one program) public ones. */
-export type Method = 'engine' | 'annealing' | 'mip'
+/**
+ * `engine` is ours; `annealing` answers contact-centre instances, `mip` (HiGHS on one program) public ones, `greedy` (each agent in
+ * turn the best line for what is left, and no search) the own format.
+ */
+export type Method = 'engine' | 'annealing' | 'mip' | 'greedy'
 
 export interface RosterRun {
-  /** Number of a public instance, a name like `60x7_16h`, or a path to a file of either format. */
+  /** Number of a public instance, a name like `60x7_16h`, a path to a file of either format, or `people-60x28`: the own format. */
   readonly instance: string
   readonly method: Method
   readonly seconds: number
@@ -72,14 +78,23 @@ export function fileOf(instance: string): URL {
   return existsSync(shared) ? shared : new URL(instance, `file://${process.cwd()}/`)
 }
 
+/** Agents and days of a problem in the own format; null for any other instance. */
+export function peopleOf(instance: string): { agents: number; days: number } | null {
+  const size = /^people-(\d+)x(\d+)$/.exec(instance)
+  return size && { agents: Number(size[1]), days: Number(size[2]) }
+}
+
 async function solveHere(run: RosterRun): Promise<RosterRunResult> {
-  const file = fileOf(run.instance)
-  const text = readFileSync(file, 'utf8')
-  const isContactCentre = file.pathname.endsWith('.json')
+  const people = peopleOf(run.instance)
+  const file = people ? null : fileOf(run.instance)
+  const text = file ? readFileSync(file, 'utf8') : ''
+  const problem = people && exampleProblem({ firstDay: '2026-11-30', ...people })
   const started = performance.now()
-  const solved = isContactCentre
-    ? await contactCentre(parseContactCentre(text, { file: run.instance }), run)
-    : await publicInstance(text, run)
+  const solved = problem
+    ? await everyRule(problem, run)
+    : file?.pathname.endsWith('.json')
+      ? await contactCentre(parseContactCentre(text, { file: run.instance }), run)
+      : await publicInstance(text, run)
   const { broken, claimed, ...rest } = solved
   if (broken > 0) throw new Error(`the checker finds ${broken} broken rules`)
   if (claimed !== undefined && rest.objective !== null && Math.abs(claimed - rest.objective) > 1e-6)
@@ -148,6 +163,23 @@ async function contactCentre(
   const { status, lowerBound, objective } = solved
   if (objective === null) return { ...NONE, status, lowerBound, requiredHours }
   return { ...NONE, ...judged(solved.assignments), status, lowerBound, claimed: objective }
+}
+
+async function everyRule(
+  problem: ReturnType<typeof exampleProblem>,
+  { method, seconds, threads, seed }: RosterRun,
+): Promise<Solved> {
+  const staff = problem.demands.flatMap(({ requiredStaff }) => requiredStaff).reduce((a, b) => a + b, 0)
+  const requiredHours = (staff * problem.intervalMinutes) / 60
+  const pool = threads > 1 && method === 'engine' ? planningThreads({ count: threads - 1 }) : undefined
+  const timeLimitSeconds = method === 'engine' ? seconds : 0
+  const limits = { timeLimitSeconds, seed, threads, gap: 0, ...(pool && { pool }) }
+  const { status, lowerBound, objective: claimed, assignments } = await solveRoster(problem, limits)
+  await pool?.close()
+  if (claimed === null) return { ...NONE, status, lowerBound, requiredHours }
+  const { objective, ruleBreaks } = checkRoster(problem, assignments)
+  const broken = ruleBreaks.filter(({ hard }) => hard).length
+  return { status, lowerBound, objective, broken, claimed, requiredHours }
 }
 
 if (import.meta.main) {

@@ -26,8 +26,14 @@ const WITH_OFFSET = /^(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?
  * @throws LOCAL_TIME_INVALID for text without offset (use `localToInstant`) or that is no date of the calendar.
  */
 export function epochOf(instant: Instant): number {
+  const known = read.get(instant)
+  if (known !== undefined) return known
   const usual = epochOfUsual(instant)
-  if (usual !== null) return usual
+  if (usual !== null) {
+    if (read.size >= MOST_READ) read.clear()
+    read.set(instant, usual)
+    return usual
+  }
   const parts = WITH_OFFSET.exec(instant)
   if (parts) {
     const [, date, hour, minute, second = '00', sign, offsetHour = '0', offsetMinute = '0'] = parts
@@ -43,6 +49,10 @@ export function epochOf(instant: Instant): number {
     expected: "an instant with Z or an offset, such as '2026-11-23T13:00:00Z'",
   })
 }
+
+/** A roster's instants are asked for by every rule in turn. */
+const read = new Map<Instant, number>()
+const MOST_READ = 50_000
 
 const ZERO = 48
 

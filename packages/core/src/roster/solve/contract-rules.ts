@@ -50,6 +50,29 @@ export function dutyFaces(problem: RosterProblem, kinds: readonly DutyKind[]): D
   })
 }
 
+interface DutyClasses {
+  readonly all: Int32Array
+  readonly kindOf: Int32Array
+  readonly startOf: Int32Array
+  readonly nightOf: Int32Array
+}
+const classes = new WeakMap<readonly DutyFace[], DutyClasses>()
+
+/** What rules tell duties apart by: the same for all agents, so made once. */
+function dutyClasses(faces: readonly DutyFace[]): DutyClasses {
+  let known = classes.get(faces)
+  if (!known) {
+    known = {
+      all: new Int32Array(faces.length).fill(1),
+      kindOf: Int32Array.from(faces, ({ kind }) => KINDS.indexOf(kind)),
+      startOf: Int32Array.from(faces, ({ start }) => start),
+      nightOf: Int32Array.from(faces, ({ kind }) => (kind === 'night' ? 1 : 0)),
+    }
+    classes.set(faces, known)
+  }
+  return known
+}
+
 /** The rules of an agent that have to remember something from day to day, with what prior assignments make of their beginning. */
 export function contractRules(
   problem: RosterProblem,
@@ -67,10 +90,7 @@ export function contractRules(
   // Asked for every step of every rule: the calendar is slow.
   const weekdays = dates.map(weekdayOf)
   const isMonday = (day: number) => weekdays[day] === 1
-  const all = new Int32Array(kinds.length).fill(1)
-  const kindOf = Int32Array.from(faces, ({ kind }) => KINDS.indexOf(kind))
-  const startOf = Int32Array.from(faces, ({ start }) => start)
-  const nightOf = Int32Array.from(faces, ({ kind }) => (kind === 'night' ? 1 : 0))
+  const { all, kindOf, startOf, nightOf } = dutyClasses(faces)
   const inFirstWeek = before.filter(
     ({ date }) => weekdayOf(date) < weekdays[0]! && date >= weekStart(before, dates[0]!),
   )

@@ -43,7 +43,7 @@ const HOLDING = [10, 1000]
 
 /** Of the time that it takes to get ready, what judging the roster takes in the end; and of the time limit, most that is kept for it. */
 const JUDGING = 0.7
-const MOST_JUDGING = 0.25
+const MOST_JUDGING = 0.3
 
 /**
  * Searches a roster level by level: each from the roster of the one before, with at most its points in all levels before. A problem

@@ -72,6 +72,8 @@ const USEFUL_LINES = 60
 const MANY_CELLS = 280
 /** Agents from which weekly masters make better first plans than mixtures do: their time hardly grows with the number of agents. */
 const MANY_AGENTS = 200
+/** Milliseconds beyond the limit in which agents still get lines of their own. */
+const LATE_LINES = 200
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
 
@@ -188,7 +190,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     } else {
       const tied = new Set(ties.ties.flatMap(({ first, second }) => [first, second]))
       response.construct(
-        () => isTooLate(watch),
+        () => isTooLate(watch, LATE_LINES),
         (agent) => (tied.has(agent) ? undefined : options.anyLines?.[agent]),
       )
     }

@@ -46,8 +46,8 @@ export function partOf(watch: Stopwatch, milliseconds: number): Stopwatch {
 const LATE_MS = 1000
 
 /** Cancelled, or so far over the limit that even a first roster is not waited for any more. */
-export function isTooLate({ left, signal }: Stopwatch): boolean {
-  return signal?.aborted || left() < -LATE_MS
+export function isTooLate({ left, signal }: Stopwatch, milliseconds = LATE_MS): boolean {
+  return signal?.aborted || left() < -milliseconds
 }
 
 /** The time was over before anything could be found. */

@@ -20,15 +20,20 @@ test('hard rules of one agent that contradict each other are named, the others a
   expect(hardBreaks(of, roster).map(({ agentId }) => agentId)).toEqual(['torn'])
 })
 
-test('an agent who may work on no day at all is off, and named where hours are owed', async () => {
-  const off = {
-    kind: 'weekdays-off',
-    id: 'o',
-    label: 'away',
+test('an agent whose hours fit no shift is off, and named where hours are owed', async () => {
+  const short = {
+    kind: 'weekday-window',
+    id: 'w',
+    label: 'two hours in the morning',
     strength: 'must',
     weekdays: [1, 2, 3, 4, 5, 6, 7],
+    window: { earliestStart: '10:00', latestEnd: '12:00' },
   } as const
-  const owing = agent({ id: 'away', lifeConstraints: [off], contract: contract({ minMinutesPerWeek: 480 }) })
+  const owing = agent({
+    id: 'away',
+    lifeConstraints: [short],
+    contract: contract({ minMinutesPerWeek: 480 }),
+  })
   const of = problem({ agents: [owing, ...team(2)], demands: staff(1) })
   const roster = await solveRoster(of, { timeLimitSeconds: 1 })
   expect(roster.status).toBe('infeasible')
