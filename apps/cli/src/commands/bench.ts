@@ -19,6 +19,7 @@ const BENCHMARKS = {
   'staffing-log': 'staffing-real-log',
   roster: 'roster-quality',
   'roster-people': 'roster-people',
+  'roster-breaks': 'roster-breaks',
 } as const
 
 export function benchCommand({ host, end }: Call): Command {
