@@ -11,6 +11,7 @@ import {
   solveRoster,
   solveSchedulingBenchmark,
 } from '@kinshift/core/roster'
+import type { TaskPool } from '@kinshift/core/threads'
 import { exampleProblem } from '@kinshift/example-centre'
 import { parseContactCentre, parseSchedulingBenchmark } from '@kinshift/files'
 import { planningThreads } from '@kinshift/server/threads'
@@ -131,15 +132,22 @@ async function publicInstance(
     if (!roster) return { ...NONE, lowerBound }
     return { ...NONE, ...judged(roster), status: 'feasible', lowerBound }
   }
-  const solved = await solveSchedulingBenchmark(instance, {
-    timeLimitSeconds: seconds,
-    seed,
-    threads,
-    gap: 0,
-  })
+  const solved = await withPool(threads, (pool) =>
+    solveSchedulingBenchmark(instance, { timeLimitSeconds: seconds, seed, threads, gap: 0, ...pool }),
+  )
   const { status, lowerBound, objective } = solved
   if (objective === null) return { ...NONE, status, lowerBound }
   return { ...NONE, ...judged(solved.roster), status, lowerBound, claimed: objective }
+}
+
+/** Threads beside this one, for the time of one solve. */
+async function withPool<T>(threads: number, solve: (pool: { pool?: TaskPool }) => Promise<T>): Promise<T> {
+  const pool = threads > 1 ? planningThreads({ count: threads - 1 }) : undefined
+  try {
+    return await solve({ ...(pool && { pool }) })
+  } finally {
+    await pool?.close()
+  }
 }
 
 async function contactCentre(
@@ -156,10 +164,9 @@ async function contactCentre(
     const assignments = annealContactCentre(instance, { timeLimitSeconds: seconds, seed })
     return assignments ? { ...NONE, ...judged(assignments), status: 'feasible' } : NONE
   }
-  const pool = threads > 1 ? planningThreads({ count: threads - 1 }) : undefined
-  const limits = { timeLimitSeconds: seconds, seed, threads, gap: 0, ...(pool && { pool }) }
-  const solved = await solveContactCentre(instance, limits)
-  await pool?.close()
+  const solved = await withPool(threads, (pool) =>
+    solveContactCentre(instance, { timeLimitSeconds: seconds, seed, threads, gap: 0, ...pool }),
+  )
   const { status, lowerBound, objective } = solved
   if (objective === null) return { ...NONE, status, lowerBound, requiredHours }
   return { ...NONE, ...judged(solved.assignments), status, lowerBound, claimed: objective }

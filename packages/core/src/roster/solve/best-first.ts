@@ -12,6 +12,8 @@ export interface BestFirstOptions {
   readonly forced?: Line | undefined
   /** Lines of this (cost - value) or more are of no use. */
   readonly below: number
+  /** States gone through before the search is given up. */
+  readonly most: number
 }
 
 export interface BestFirst {
@@ -19,10 +21,10 @@ export interface BestFirst {
   readonly line: ShortestLine | undefined
   /** No line has less; Infinity when none is below `below`. */
   readonly bound: number
+  /** The bound holds, but there may be a cheaper line. */
+  readonly isGivenUp: boolean
 }
 
-/** States gone through before the search is given up; its bound holds nevertheless. */
-const MOST_STATES = 60_000
 /** Beyond this, keys of states are no longer exact. */
 const MOST_KEYS = 2 ** 52
 
@@ -37,7 +39,7 @@ export function bestFirst(
   axes: StateAxes,
   { values, low, high }: Layers,
   pricedValue: Float64Array,
-  { counted: limited, price, forced, below }: BestFirstOptions,
+  { counted: limited, price, forced, below, most }: BestFirstOptions,
 ): BestFirst {
   const { days, dutyCount } = problem
   const { rows, states, units } = axes
@@ -51,7 +53,8 @@ export function bestFirst(
     counters *= limits[s]! + 1
     rebate += price[s]! * limits[s]!
   }
-  if ((days + 1) * states * counters > MOST_KEYS) return { line: undefined, bound: Number.NEGATIVE_INFINITY }
+  if ((days + 1) * states * counters > MOST_KEYS)
+    return { line: undefined, bound: Number.NEGATIVE_INFINITY, isGivenUp: true }
 
   // Labels, one array per field: where it stands, what its days cost at the prices, and the label of the day after it.
   const day: number[] = []
@@ -97,8 +100,12 @@ export function bestFirst(
   for (let visited = 0; heap.length > 0; visited++) {
     const label = pop()
     if (day[label] === 0)
-      return { line: { line: lineOf(label), reducedCost: least[label]! }, bound: least[label]! }
-    if (visited > MOST_STATES) return { line: undefined, bound: least[label]! }
+      return {
+        line: { line: lineOf(label), reducedCost: least[label]! },
+        bound: least[label]!,
+        isGivenUp: false,
+      }
+    if (visited > most) return { line: undefined, bound: least[label]!, isGivenUp: true }
     const d = day[label]! - 1
     const q = counted[label]!
     const cost = rest[label]!
@@ -112,7 +119,7 @@ export function bestFirst(
       reach(d, r, u, q2, cost + step, s, label)
     })
   }
-  return { line: undefined, bound: Number.POSITIVE_INFINITY }
+  return { line: undefined, bound: Number.POSITIVE_INFINITY, isGivenUp: false }
 
   /** Rebates that a finished line has no right to, as it does not use up its limits. */
   function unused(q: number): number {

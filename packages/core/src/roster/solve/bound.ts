@@ -17,16 +17,12 @@ export function lagrangianBound(
 ): number {
   const { cover } = problem
   const price = new Float64Array(cover.count)
-  const isTouched = new Uint8Array(cover.count)
-  for (const row of touchedRows(problem, wholeWindow(problem))) {
-    isTouched[row] = 1
-    price[row] = Math.max(rowPrice[row]!, -cover.surplus[row]!)
-  }
+  const rows = touchedRows(problem, wholeWindow(problem))
+  for (const row of rows) price[row] = Math.max(rowPrice[row]!, -cover.surplus[row]!)
   const values = newDutyValues(problem)
   fillDutyValues(problem, price, values)
-  let bound = problem.constantPoints
-  for (let row = 0; row < cover.count; row++)
-    bound += isTouched[row] ? leastPricedPoints(cover, row, price[row]!, 0) : rowPoints(cover, row, 0)
+  let bound = fixedPoints(problem)
+  for (const row of rows) bound += leastPricedPoints(cover, row, price[row]!, 0)
   problem.agents.forEach((_, agent) => {
     if (left() <= 0) bound = Number.NEGATIVE_INFINITY
     if (bound === Number.NEGATIVE_INFINITY) return
@@ -35,13 +31,19 @@ export function lagrangianBound(
   return bound
 }
 
+/** Points of every roster: constant ones, and those of rows that nobody can cover. */
+export function fixedPoints(problem: LineProblem): number {
+  const { constantPoints, cover } = problem
+  const touched = new Set(touchedRows(problem, wholeWindow(problem)))
+  let points = constantPoints
+  for (let row = 0; row < cover.count; row++) if (!touched.has(row)) points += rowPoints(cover, row, 0)
+  return points
+}
+
 /** What no roster can go below whatever happens: constant points, rows that nobody can cover, and every rebate taken. */
 export function trivialBound(problem: LineProblem): number {
-  const { days, agents, constantPoints, cover } = problem
-  let bound = constantPoints
-  const isTouched = new Uint8Array(cover.count)
-  for (const row of touchedRows(problem, wholeWindow(problem))) isTouched[row] = 1
-  for (let row = 0; row < cover.count; row++) if (!isTouched[row]) bound += rowPoints(cover, row, 0)
+  const { days, agents } = problem
+  let bound = fixedPoints(problem)
   for (const { dayStart, cost, offCost } of agents)
     for (let d = 0; d < days; d++) {
       let least = offCost[d]!

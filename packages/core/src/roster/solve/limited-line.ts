@@ -1,8 +1,10 @@
-import { bestFirst } from './best-first.ts'
+import { type BestFirst, bestFirst } from './best-first.ts'
 import type { Layers } from './layers.ts'
 import { lineCost } from './line-cost.ts'
 import { FREE, type Line, type LineAgent, type LineProblem } from './line-problem.ts'
-import type { StateAxes } from './pricing-model.ts'
+import type { LineRule } from './line-rules.ts'
+import { type StateAxes, stateAxes } from './pricing-model.ts'
+import { unrollRules } from './rule-layers.ts'
 import { type ShortestLine, shortestLine } from './shortest-line.ts'
 
 /** What is remembered from call to call of an agent's limits on counts: their prices hardly change. */
@@ -13,6 +15,10 @@ export interface CountPrices {
   readonly price: Float64Array
   /** The last lines found, which tell where the prices should be. */
   readonly known: CountedLine[]
+  /** Axes that count some duties, by these duties; undefined where they would be too large. */
+  readonly counting: Map<string, StateAxes | undefined>
+  /** Those that searches were given up for: from then on they come first. */
+  usual?: StateAxes
 }
 
 interface CountedLine {
@@ -31,12 +37,18 @@ export interface BoundedLine extends ShortestLine {
 const ROUNDS = 8
 const KNOWN = 24
 const ENOUGH = 1e-9
+/** States gone through by the two searches before they are given up. */
+const SHORT_SEARCH = 1500
+const LONG_SEARCH = 60_000
+/** Counts, and values in all layers, up to which states that count are the faster way. */
+const WIDEST_COUNT = 1000
+const MOST_VALUES = 600_000
 
 export function countPrices({ maxCount, duty }: LineAgent, days: number): CountPrices | undefined {
   if (!maxCount) return undefined
   const limited = [...new Set(duty)].filter((s) => maxCount[s]! < days).sort((a, b) => a - b)
   if (limited.length === 0) return undefined
-  return { limited, price: new Float64Array(maxCount.length), known: [] }
+  return { limited, price: new Float64Array(maxCount.length), known: [], counting: new Map() }
 }
 
 /**
@@ -56,6 +68,10 @@ export function limitedLine(
   forced?: Line,
 ): BoundedLine | undefined {
   const { limited, price } = prices
+  if (prices.usual) {
+    const found = shortestLine(problem, agent, prices.usual, layers, dutyValue, forced)
+    if (!found || keepsCounts(agent, found.line)) return found && { ...found, bound: found.reducedCost }
+  }
   const dearer = new Float64Array(dutyValue.length)
   const bestPrice = new Float64Array(price.length)
   const model = modelOf(problem, prices, dutyValue, forced)
@@ -93,12 +109,7 @@ export function limitedLine(
   // Limits that cost nothing are counted only once a line breaks them.
   const counted = limited.filter((s) => price[s]! > 0)
   for (;;) {
-    const searched = bestFirst(problem, agent, axes, layers, dearer, {
-      counted,
-      price,
-      forced,
-      below: best?.reducedCost ?? Number.POSITIVE_INFINITY,
-    })
+    const searched = searchCounted(counted, best?.reducedCost ?? Number.POSITIVE_INFINITY)
     bound = Math.max(bound, searched.bound)
     if (!searched.line) break
     const { excess, sum } = model.add(agent, searched.line.line)
@@ -113,6 +124,48 @@ export function limitedLine(
   if (!line && bound < Number.POSITIVE_INFINITY)
     line = withBannedDays(problem, agent, axes, layers, dutyValue, forced)
   return line && { ...line, bound: Math.min(bound, line.reducedCost) }
+
+  /** The cheapest line below `below` by the counted limits: a short search, states that count where they are few, a long search. */
+  function searchCounted(among: readonly number[], below: number): BestFirst {
+    const options = { counted: among, price, forced, below }
+    const short = bestFirst(problem, agent, axes, layers, dearer, { ...options, most: SHORT_SEARCH })
+    if (!short.isGivenUp) return short
+    const dense = countingAxes(problem, agent, prices, among)
+    if (!dense) return bestFirst(problem, agent, axes, layers, dearer, { ...options, most: LONG_SEARCH })
+    prices.usual = dense
+    const found = shortestLine(problem, agent, dense, layers, dutyValue, forced)
+    const isUseful = found && found.reducedCost < below
+    return {
+      line: isUseful ? found : undefined,
+      bound: found?.reducedCost ?? Number.POSITIVE_INFINITY,
+      isGivenUp: false,
+    }
+  }
+}
+
+/** Axes whose states count these duties, too; undefined where that makes them too many. */
+function countingAxes(
+  problem: LineProblem,
+  agent: LineAgent,
+  { counting }: CountPrices,
+  counted: readonly number[],
+): StateAxes | undefined {
+  const key = counted.join()
+  if (!counting.has(key)) {
+    const rules = counted.map((s): LineRule => {
+      const limit = agent.maxCount![s]!
+      return {
+        classOf: new Int32Array(problem.dutyCount).fill(1, s, s + 1),
+        start: 0,
+        step: (count, _, isCounted) => (isCounted < 1 ? count : count < limit ? count + 1 : -1),
+      }
+    })
+    const states = counted.reduce((product, s) => product * (agent.maxCount![s]! + 1), 1)
+    const unrolled = states <= WIDEST_COUNT ? unrollRules(problem, agent, rules) : undefined
+    const axes = unrolled && stateAxes(problem, agent, unrolled)
+    counting.set(key, axes && axes.states * (problem.days + 1) <= MOST_VALUES ? axes : undefined)
+  }
+  return counting.get(key)
 }
 
 /** What duties are worth when limited ones pay for their limit. */
@@ -209,6 +262,11 @@ function modelOf(
     }
     price[s] = (low + high) / 2
   }
+}
+
+function keepsCounts({ maxCount }: LineAgent, line: Line): boolean {
+  const left = Int32Array.from(maxCount!)
+  return line.every((s) => s < 0 || --left[s]! >= 0)
 }
 
 export function countDuties(line: Line, counts: Int32Array): void {

@@ -15,6 +15,13 @@ interface Sizes {
   readonly mostAgents: number
 }
 
+/** Days that may be changed, and agents, asked for again before each step; absent = everybody. */
+export interface NeighbourhoodPart {
+  readonly from: number
+  readonly until: number
+  readonly movable?: () => readonly number[]
+}
+
 /**
  * Large-neighbourhood search: free a part, solve it by column generation and dive, keep what is better; again, until `isDone`
  * or the time is over, on some days or all. Windows gather around rows that cost points. A kind that seldom succeeds grows.
@@ -24,10 +31,10 @@ export async function neighbourhoodSearch(
   isDone: () => boolean,
   knownLines: (agent: number) => readonly Line[],
   between: () => Promise<void> = async () => {},
-  { from: firstDay, until: endDay } = { from: 0, until: context.problem.days },
+  { from: firstDay, until: endDay, movable }: NeighbourhoodPart = { from: 0, until: context.problem.days },
 ): Promise<void> {
   const { problem, plan, random, watch, hasBreaks } = context
-  const everyone = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
+  let everyone = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
   const isLong = problem.days > 84
   const length = endDay - firstDay
   const sizes: Sizes = hasBreaks
@@ -41,6 +48,7 @@ export async function neighbourhoodSearch(
   const rows = touchedRows(problem, { agents: everyone, from: firstDay, until: endDay })
 
   while (!isDone() && watch.left() > 0) {
+    if (movable) everyone = movable().filter((agent) => plan.lineOf(agent))
     const kind = chooseKind()
     const request = kind === 'agents' ? freeAgents() : freeDays()
     if (request.agents.length === 0) return

@@ -1,12 +1,11 @@
+import { fixedPoints } from './bound.ts'
 import { type Branch, halfOf, isWithin } from './branch.ts'
 import { countSplits, daySplits, type Split, tryHalf } from './branching.ts'
-import { rowPoints } from './cover.ts'
 import { type KnownLine, knownLines, reducedCost } from './known-lines.ts'
 import type { Line, LineAgent, LineProblem } from './line-problem.ts'
 import { type LinePricer, linePricer } from './pricing.ts'
 import { openProofProgram } from './proof-program.ts'
 import { hasWholeCover } from './whole-counts.ts'
-import { touchedRows, wholeWindow } from './window.ts'
 
 export interface ProofOptions {
   /** Points of the best roster known. */
@@ -55,7 +54,7 @@ export async function startProof(problem: LineProblem, options: ProofOptions): P
   const { agents } = problem
   const program = await openProofProgram(problem)
   const know = knownLines(problem)
-  const constant = constantPoints(problem)
+  const constant = fixedPoints(problem)
   const pricerOf = pricers(problem, options.pricer)
   let objective = options.objective
   let open: Branch[] = [
@@ -290,13 +289,4 @@ function pricers(problem: LineProblem, whole: LinePricer) {
     }
     return [found, 0]
   }
-}
-
-/** Points of every roster: constant ones, and those of rows that nobody can cover. */
-function constantPoints(problem: LineProblem): number {
-  const touched = new Set(touchedRows(problem, wholeWindow(problem)))
-  let points = problem.constantPoints
-  for (let row = 0; row < problem.cover.count; row++)
-    if (!touched.has(row)) points += rowPoints(problem.cover, row, 0)
-  return points
 }

@@ -13,7 +13,6 @@ import { reducedCostOf } from './line-cost.ts'
 import { type Line, type LineAgent, type LineProblem, OFF } from './line-problem.ts'
 import { breakingDay, type LineRule, rulePoints } from './line-rules.ts'
 import { type StateAxes, stateAxes } from './pricing-model.ts'
-import { relaxedBound } from './relaxed-line.ts'
 import { unrollRules } from './rule-layers.ts'
 import { type ShortestLine, shortestLine } from './shortest-line.ts'
 
@@ -30,7 +29,7 @@ export interface LinePricer {
    * long horizon are too many, the best of the lines that run near `near`.
    */
   price(agent: number, dutyValue: Float64Array, forced?: Line, near?: Line): PricedLine | undefined
-  /** No line of the agent has less (cost - value); -Infinity when it has none. */
+  /** No line of the agent has less (cost - value); -Infinity when it has none, or its states are too many (relaxed-line.ts). */
   bound(agent: number, dutyValue: Float64Array): number
   /** Every line whose (cost - value) is within `above` of the least; undefined when they are more than `most` or can't be told. */
   lines(agent: number, dutyValue: Float64Array, above: number, most: number): Line[] | undefined
@@ -71,9 +70,8 @@ export function linePricer(problem: LineProblem): LinePricer {
       })
     },
     bound(index, dutyValue) {
-      const agent = problem.agents[index]!
-      if (isWide[index]) return relaxedBound(problem, agent, layers, dutyValue)
-      return pricer.price(index, dutyValue)?.bound ?? Number.NEGATIVE_INFINITY
+      const priced = pricer.price(index, dutyValue)
+      return priced?.isProven ? priced.bound : Number.NEGATIVE_INFINITY
     },
     price(index, dutyValue, forced, near) {
       const agent = problem.agents[index]!

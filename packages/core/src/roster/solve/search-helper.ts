@@ -3,7 +3,8 @@ import type { RosterProblem } from '../types.ts'
 import { bestResponse } from './best-response.ts'
 import { compileRosterProblem } from './compile-roster-problem.ts'
 import { fractionalDive } from './fractional-dive.ts'
-import type { LineProblem } from './line-problem.ts'
+import type { Line, LineProblem } from './line-problem.ts'
+import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import type { PointWeights } from './point-weights.ts'
 import { searchPrices } from './price-search.ts'
@@ -13,13 +14,15 @@ import { relaxedAgents } from './relax-agent.ts'
 import { type PartToSearch, searchPart } from './search-part.ts'
 import { stopwatch } from './stopwatch.ts'
 import { tieKeeper } from './ties.ts'
+import { usefulLines } from './useful-lines.ts'
 import { wholeWindow } from './window.ts'
 import type { SearchContext } from './window-search.ts'
 
-/** What a second thread is asked: a first roster of its own, a part to better, or prices that prove a bound. */
+/** What a second thread is asked: a first roster of its own, a part to better, neighbourhoods, or prices that prove a bound. */
 export type HelperQuestion =
   | { readonly kind: 'dive' }
   | { readonly kind: 'part'; readonly part: PartToSearch }
+  | { readonly kind: 'neighbourhoods'; readonly agents: readonly number[] }
   | { readonly kind: 'prices'; readonly prices: Float64Array; readonly search: PriceTask }
 
 export interface PriceTask {
@@ -47,7 +50,7 @@ export interface HelperAnswer {
 export type SearchHelper = RunningTask<void, HelperRequest, HelperAnswer>
 
 /** Milliseconds since 1970, alike on all threads. */
-const clock = () => performance.timeOrigin + performance.now()
+export const clock = () => performance.timeOrigin + performance.now()
 /** Milliseconds that an answer may be late. */
 const GRACE = 300
 
@@ -98,11 +101,12 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
     const plan = newPlan(problem)
     const ties = tieKeeper(problem, plan, linePricer(problem))
     const { pricer } = ties
+    const useful = usefulLines()
     return answer(async ({ lines, brokenTies, prices, seed, due, question }, signal) => {
       const random = seededRandom(seed)
       const context: SearchContext = {
         problem,
-        hasBreaks: true,
+        hasBreaks: problem.breaks.some((list) => list.length > 0),
         plan,
         pricer,
         ties,
@@ -111,11 +115,11 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
         watch: stopwatch((due - clock()) / 1000, signal),
         ...(prices && { prices }),
         onImproved: () => {},
-        onUseful: () => {},
+        onUseful: useful.add,
       }
       for (const tie of brokenTies) ties.giveUp(problem.ties![tie]!)
       plan.restore(lines)
-      const found = await answerOne(context, question)
+      const found = await answerOne(context, question, useful.of)
       return { lines: plan.snapshot(), ...(found && { prices: found }) }
     })
   },
@@ -124,6 +128,7 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
 async function answerOne(
   context: SearchContext,
   question: HelperQuestion,
+  known: (agent: number) => readonly Line[],
 ): Promise<Float64Array | undefined> {
   const { problem, pricer, watch } = context
   const milliseconds = watch.left()
@@ -139,6 +144,18 @@ async function answerOne(
     return prices
   }
   if (question.kind === 'part') await searchPart(context, { ...question.part, milliseconds })
+  else if (question.kind === 'neighbourhoods')
+    await neighbourhoodSearch(
+      context,
+      () => false,
+      known,
+      async () => {},
+      {
+        from: 0,
+        until: problem.days,
+        movable: () => question.agents,
+      },
+    )
   else
     await fractionalDive(
       context,

@@ -3,20 +3,22 @@ import type { SolveOptions } from '../types.ts'
 import { annealedSearch } from './annealed-search.ts'
 import { canAnneal } from './annealing-model.ts'
 import { bestResponse } from './best-response.ts'
-import { lagrangianBound, trivialBound } from './bound.ts'
-import { openBranchAndPrice } from './branch-and-price.ts'
-import type { Line, LineProblem } from './line-problem.ts'
+import { fixedPoints, lagrangianBound } from './bound.ts'
+import { branchSearch, isBranchable, LONGEST_MASTER } from './branch-search.ts'
+import { newIncumbent } from './incumbent.ts'
+import type { LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type Plan, type PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
 import { isTooWide, linePricer } from './pricing.ts'
-import { type ProofInTurns, proofInTurns } from './proof-in-turns.ts'
 import { seededRandom } from './random.ts'
-import { openHelper, type RosterSource } from './search-helper.ts'
-import { hasWholeShortages } from './shortage-sets.ts'
+import { relaxedPricer } from './relaxed-line.ts'
+import { type SearchBeside, searchBeside } from './search-beside.ts'
+import { openHelper, type RosterSource, type SearchHelper } from './search-helper.ts'
 import { isTooLate, type Stopwatch } from './stopwatch.ts'
 import { moveJointly, settleTies } from './tie-moves.ts'
 import { type Tie, tieKeeper } from './ties.ts'
+import { usefulLines } from './useful-lines.ts'
 import { wholeWindow } from './window.ts'
 import { marginalPrices, type SearchContext, searchWindow } from './window-search.ts'
 
@@ -58,16 +60,6 @@ export function poolOf({ pool, threads = 2 }: SolveOptions): { pool?: TaskPool }
 
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
 const WHOLE_HORIZON = 30_000
-/** Days up to which one master holds lines of the whole horizon. */
-const LONGEST_MASTER = 84
-/** Branches before the neighbourhoods come in; of the time, what these may take at most, and what all may; milliseconds of one turn. */
-const FIRST_BRANCHES = 8
-const FIRST_SHARE = 0.6
-const BRANCH_SHARE = 0.35
-const BRANCH_SLICE = 3000
-/** Of the time: branching on sums of shortages only, before single days are split, too. */
-const SUMS_SHARE = 0.2
-const USEFUL_LINES = 60
 /** Agents x days from which small moves and mixtures do better than a master over everything. */
 const MANY_CELLS = 280
 /** Agents from which weekly masters make better first plans than mixtures do: their time hardly grows with the number of agents. */
@@ -76,16 +68,10 @@ const MANY_AGENTS = 200
 const LATE_LINES = 200
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
-
-/** Shortages are whole, and lines over the whole horizon are priced exactly in one master, each agent without the others. */
-function isBranchable(problem: LineProblem): boolean {
-  return (
-    problem.days <= LONGEST_MASTER &&
-    !problem.ties &&
-    hasWholeShortages(problem) &&
-    !problem.agents.some((agent) => isTooWide(problem, agent))
-  )
-}
+/** Share of the points that may be left when all goes well: with breaks optima lie near 0, long horizons are bought out of wishes. */
+const HOPE = 0.25
+const NEAR_HOPE = 0.8
+const PRICE_ROUNDS = 200
 
 /**
  * The engine: a first roster by best responses, the bound and a better one by column generation and dives, the rest of the time
@@ -98,29 +84,19 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   const untied = linePricer(problem)
   const ties = tieKeeper(problem, plan, untied)
   const { pricer } = ties
+  const isWide = problem.agents.some((agent) => isTooWide(problem, agent))
   const response = bestResponse(problem, plan, pricer, random)
-  const useful = new Map<number, Line[]>()
+  const useful = usefulLines()
   const brokenTies: Tie[] = []
-  let best: readonly (PlannedLine | undefined)[] = []
-  let objective = Number.POSITIVE_INFINITY
-  let bound = trivialBound(options.relaxation ?? problem)
-
-  const keep = (phase: string) => {
-    const points = plan.points()
-    if (points >= objective - 1e-9 || ties.broken().length > 0 || options.holds?.(plan) === false) return
-    objective = points
-    best = plan.snapshot()
-    options.onProgress(phase, objective, bound)
-  }
-  const prove = (value: number) => {
-    // A bound found in floating point is taken down a little before it is called proven.
-    const careful = value - 1e-7 * Math.max(1, Math.abs(value))
-    const proven = problem.isWhole ? Math.ceil(careful - 1e-6) : careful
-    bound = Math.max(bound, proven)
-  }
-  const isProven = () =>
-    objective - bound < (problem.isWhole ? 1 - 1e-6 : 1e-6 * Math.max(1, Math.abs(objective)))
-  const isDone = () => isProven() || (objective - bound) / Math.max(1, Math.abs(objective)) <= options.gap
+  const incumbent = newIncumbent({
+    problem,
+    relaxation: options.relaxation ?? problem,
+    plan,
+    gap: options.gap,
+    isSound: (found) => ties.broken().length === 0 && options.holds?.(found) !== false,
+    onProgress,
+  })
+  const { keep, prove } = incumbent
 
   const context: SearchContext = {
     problem,
@@ -132,54 +108,75 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     random,
     watch,
     onImproved: keep,
-    onUseful: (agent, line) => {
-      const lines = useful.get(agent) ?? []
-      if (!lines.includes(line)) lines.push(line)
-      if (lines.length > USEFUL_LINES) lines.shift()
-      useful.set(agent, lines)
-    },
+    onUseful: useful.add,
   }
   const { hasBreaks } = context
   const isAnnealed = problem.agents.length * problem.days >= MANY_CELLS && canAnneal(problem)
-  const known = (agent: number) => useful.get(agent) ?? []
 
   await firstRoster()
   // An agent without any line: no roster keeps all rules, and nothing more is to be found.
-  if (best.some((planned) => !planned)) return { lines: best, objective, bound, isOptimal: false, brokenTies }
-  if (!isDone() && watch.left() > 0) {
-    if (isAnnealed && problem.agents.length > MANY_AGENTS) {
-      await wholeOrWeekly()
-      if (!isDone() && watch.left() > 0) await annealed(true)
-    } else if (isAnnealed) await annealed(options.start !== undefined)
-    else if (!options.relaxation && isBranchable(problem)) await branchAndImprove()
-    else {
-      await wholeOrWeekly()
-      if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known)
-    }
-  }
-  if (best.length > 0) plan.restore(best)
-  return { lines: best, objective, bound, isOptimal: isProven(), brokenTies }
-
-  async function annealed(keepsPlan: boolean): Promise<void> {
+  if (incumbent.lines.some((planned) => !planned)) return outcome()
+  if (mayGoOn()) {
     const helper = openHelper(options.pool, problem, options.source)
     try {
-      await annealedSearch(context, {
-        keepsPlan,
-        helper,
-        ...(options.relaxation && { relaxation: options.relaxation }),
-        isDone,
-        prove: (value) => {
-          prove(value)
-          options.onProgress('bound', objective, bound)
-        },
-      })
+      if (isAnnealed && problem.agents.length > MANY_AGENTS) {
+        await wholeOrWeekly()
+        if (mayGoOn()) await annealed(helper, true)
+      } else if (isAnnealed) await annealed(helper, options.start !== undefined)
+      else {
+        const beside =
+          helper && !problem.ties ? searchBeside(helper, { problem, random, watch, incumbent }) : undefined
+        await unannealed(beside)
+        beside?.stop()
+      }
     } finally {
       await helper?.kill()
     }
   }
+  plan.restore(incumbent.lines)
+  return outcome()
+
+  function mayGoOn(): boolean {
+    return !incumbent.isDone && watch.left() > 0
+  }
+
+  function outcome(): SearchOutcome {
+    const { lines, objective, bound, isProven } = incumbent
+    const isOptimal = isProven && lines.every((planned) => planned)
+    return { lines, objective, bound, isOptimal, brokenTies }
+  }
+
+  async function annealed(helper: SearchHelper | undefined, keepsPlan: boolean): Promise<void> {
+    await annealedSearch(context, {
+      keepsPlan,
+      helper,
+      ...(options.relaxation && { relaxation: options.relaxation }),
+      isDone: () => incumbent.isDone,
+      prove: (value) => {
+        prove(value)
+        incumbent.tell('bound')
+      },
+    })
+  }
+
+  async function unannealed(beside: SearchBeside | undefined): Promise<void> {
+    if (!options.relaxation && isBranchable(problem))
+      return branchSearch(context, { incumbent, useful, pricer: untied, beside })
+    await wholeOrWeekly()
+    beside?.divide()
+    beside?.sync(plan)
+    if (mayGoOn())
+      await neighbourhoodSearch(
+        context,
+        () => incumbent.isDone,
+        useful.of,
+        async () => beside?.sync(plan),
+        { from: 0, until: problem.days, ...(beside && { movable: () => beside.left }) },
+      )
+  }
 
   async function firstRoster(): Promise<void> {
-    const isStopped = () => watch.left() <= 0 && best.length > 0
+    const isStopped = () => watch.left() <= 0 && incumbent.lines.length > 0
     if (options.start?.some((planned) => planned)) {
       options.start.forEach((planned, agent) => {
         if (planned) plan.put(agent, planned)
@@ -214,70 +211,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       if ((await watch.pause()) || plan.points() > last - 0.5) break
       last = plan.points()
     }
-    plan.restore(best)
-  }
-
-  /** Branch and price over everything, in turns with neighbourhoods until nothing is left to prove. */
-  async function branchAndImprove(): Promise<void> {
-    const least = problem.isWhole ? 0.99 : 1e-7 * Math.max(1, Math.abs(objective))
-    const branches = await openBranchAndPrice(
-      context,
-      () => objective - least,
-      (lines) => {
-        lines.forEach((line, agent) => {
-          plan.put(agent, { line, patterns: new Int32Array(problem.days) })
-        })
-        keep('branch and price')
-        plan.restore(best)
-      },
-    )
-    let proof: ProofInTurns | undefined
-    let spent = 0
-    const began = watch.seconds()
-    const proofFrom = (1 - SUMS_SHARE) * watch.left()
-    const advance = async (milliseconds: number, most?: number) => {
-      const before = watch.seconds()
-      await branches.advance(milliseconds, most)
-      prove(branches.bound)
-      onProgress('branch and price', objective, bound)
-      spent += watch.seconds() - before
-    }
-    try {
-      await advance(FIRST_SHARE * watch.left(), FIRST_BRANCHES)
-      context.prices = branches.prices
-      const between = async () => {
-        if (isDone() || watch.left() <= 0) return
-        if (branches.isIdle || watch.left() < proofFrom) {
-          proof ??= await openProof()
-          await proof?.turn(objective)
-          if (proof) prove(proof.bound)
-          return onProgress('proof', objective, bound)
-        }
-        if (spent > BRANCH_SHARE * (watch.seconds() - began)) return
-        await advance(Math.min(BRANCH_SLICE, watch.left()))
-      }
-      await between()
-      if (!isDone() && watch.left() > 0) await neighbourhoodSearch(context, isDone, known, between)
-    } finally {
-      branches.dispose()
-      proof?.dispose()
-    }
-  }
-
-  /** Where what is left open may be closed: splits on single days, too, and lists of the lines that matter. */
-  function openProof(): Promise<ProofInTurns | undefined> {
-    return proofInTurns(problem, watch, bound, {
-      objective,
-      pricer: untied,
-      pause: watch.pause,
-      known: (agent) => [...known(agent), best[agent]!.line],
-      onRoster: (lines) => {
-        lines.forEach((line, agent) => {
-          plan.put(agent, { line, patterns: new Int32Array(problem.days) })
-        })
-        keep('proof')
-      },
-    })
+    plan.restore(incumbent.lines)
   }
 
   /** One master over everything where that is affordable, else one per week, else none; then prices to prove a bound with. */
@@ -306,34 +240,38 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       for (let row = 0; row < prices.length; row++)
         if (found.prices[row] !== 0) prices[row] = found.prices[row]!
     }
-    context.prices = await sharpened(
-      windows > 0 ? prices : marginalPrices(problem, plan),
-      whole && windows > 0,
-    )
-    if (agents.length === problem.agents.length) {
+    context.prices = windows > 0 ? prices : marginalPrices(problem, plan)
+    if (!whole || windows === 0) await sharpen(windows > 0)
+    if (agents.length === problem.agents.length && !isWide) {
       const { relaxation } = options
-      prove(
-        relaxation
-          ? lagrangianBound(relaxation, linePricer(relaxation), context.prices, watch.left)
-          : lagrangianBound(problem, untied, context.prices, watch.left),
-      )
-      options.onProgress('bound', objective, bound)
+      const bounding = relaxation ? linePricer(relaxation) : untied
+      prove(lagrangianBound(relaxation ?? problem, bounding, context.prices, watch.left))
     }
+    incumbent.tell('bound')
   }
 
-  /** Prices of single weeks know nothing of limits over several: a price search over the whole horizon makes up for it. */
-  async function sharpened(prices: Float64Array, isWholeAlready: boolean): Promise<Float64Array> {
-    if (isWholeAlready) return prices
+  /**
+   * Prices of single weeks know nothing of limits over several: a price search over the whole horizon makes up for it. Where lines
+   * are too wide for exact pricing it begins from nothing, with relaxed lines, and its bound is all that is proven.
+   */
+  async function sharpen(isGoodStart: boolean): Promise<void> {
     const until = 0.85 * watch.left()
-    const points = objective - problem.constantPoints
-    const found = await searchPrices(problem, untied, wholeWindow(problem), {
-      start: prices,
-      points,
-      hope: 0.25 * points,
-      maxRounds: 200,
-      left: () => watch.left() - until,
-      pause: watch.pause,
-    })
-    return found.prices
+    const points = incumbent.objective - problem.constantPoints
+    const isRelaxed = isWide && !isGoodStart
+    const found = await searchPrices(
+      problem,
+      isRelaxed ? relaxedPricer(problem) : untied,
+      wholeWindow(problem),
+      {
+        start: isRelaxed ? new Float64Array(problem.cover.count) : context.prices!,
+        points,
+        hope: (isRelaxed ? NEAR_HOPE : HOPE) * points,
+        maxRounds: isRelaxed ? Number.POSITIVE_INFINITY : PRICE_ROUNDS,
+        left: () => watch.left() - until,
+        pause: watch.pause,
+      },
+    )
+    context.prices = found.prices
+    if (isRelaxed && !options.relaxation) prove(found.bound + fixedPoints(problem))
   }
 }

@@ -2,7 +2,7 @@ import type { BenchmarkRoster, SchedulingBenchmark } from '../scheduling-benchma
 import type { SolveOptions, SolveStatus } from '../types.ts'
 import { compileSchedulingBenchmark } from './compile-scheduling-benchmark.ts'
 import { OFF } from './line-problem.ts'
-import { searchLines } from './search.ts'
+import { poolOf, searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 
 /** A roster for a public benchmark instance, with its certificate. */
@@ -34,6 +34,7 @@ export async function solveSchedulingBenchmark(
     watch,
     gap: options.gap ?? 0,
     seed: options.seed ?? 1,
+    ...poolOf(options),
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })

@@ -1,0 +1,105 @@
+import type { Incumbent, Lines } from './incumbent.ts'
+import type { LineProblem } from './line-problem.ts'
+import { newPlan, type Plan, type PlannedLine } from './plan.ts'
+import type { Random } from './random.ts'
+import { clock, type SearchHelper } from './search-helper.ts'
+import type { Stopwatch } from './stopwatch.ts'
+
+/** What a search on another thread works on, and where it puts what it finds. */
+export interface BesideOptions {
+  readonly problem: LineProblem
+  readonly random: Random
+  readonly watch: Stopwatch
+  readonly incumbent: Incumbent
+}
+
+export interface SearchBeside {
+  /** Agents whom the other thread does not move just now. */
+  readonly left: readonly number[]
+  /** From the next question on the other thread gets half of the agents only: this one moves the rest. */
+  divide(): void
+  /** Between two steps of this thread: its plan takes over what the other has found, and keeps what it has found itself. */
+  sync(plan: Plan): void
+  /** The other thread is not asked again; the last answer is not waited for. */
+  stop(): void
+}
+
+/** One question: long enough to pay for the way there and back, short enough to go on from what this thread has found. */
+const SLICE_MS = 1500
+
+/**
+ * Neighbourhoods on another thread, again and again from the best roster known, while this thread does something else. Lines that
+ * an answer has changed are put into the roster that is best by then, so that neither thread's finds are lost.
+ */
+export function searchBeside(helper: SearchHelper, options: BesideOptions): SearchBeside {
+  const { problem, random, watch, incumbent } = options
+  const scratch = newPlan(problem)
+  const everyone = problem.agents.map((_, agent) => agent)
+  let isDivided = false
+  let isStopped = false
+  let left: readonly number[] = everyone
+  /** This thread's plan when it last took over the best roster. */
+  let synced = incumbent.lines
+
+  const askOnce = async () => {
+    const base = incumbent.lines
+    const shuffled = random.shuffled(everyone)
+    const half = Math.ceil(everyone.length / 2)
+    const agents = isDivided ? shuffled.slice(0, half) : everyone
+    left = isDivided ? shuffled.slice(half) : everyone
+    const { lines } = await helper.ask({
+      brokenTies: [],
+      lines: base,
+      seed: random.below(2 ** 31),
+      due: clock() + Math.min(SLICE_MS, watch.left()),
+      question: { kind: 'neighbourhoods', agents },
+    })
+    left = everyone
+    if (isStopped) return
+    for (const found of [withChanges(incumbent.lines, base, lines), lines]) {
+      scratch.restore(found)
+      incumbent.keep('neighbourhood beside', scratch)
+    }
+  }
+
+  const goOn = async () => {
+    while (!isStopped && !incumbent.isDone && watch.left() > SLICE_MS / 10) await askOnce()
+  }
+  // Whatever goes wrong over there, this thread's search stands.
+  goOn().catch(() => {
+    left = everyone
+  })
+
+  return {
+    get left() {
+      return left
+    },
+    divide() {
+      isDivided = true
+    },
+    sync(plan) {
+      if (plan.points() > incumbent.objective + 1e-9) {
+        plan.restore(withChanges(incumbent.lines, synced, plan.snapshot()))
+        incumbent.keep('neighbourhoods of both threads')
+        plan.restore(incumbent.lines)
+      }
+      synced = plan.snapshot()
+    },
+    stop() {
+      isStopped = true
+    },
+  }
+}
+
+/** A roster with those lines changed that somebody else has changed from `base` to `theirs`. */
+function withChanges(now: Lines, base: Lines, theirs: Lines): Lines {
+  return now.map((line, agent) => (isSame(theirs[agent], base[agent]) ? line : theirs[agent]))
+}
+
+function isSame(a: PlannedLine | undefined, b: PlannedLine | undefined): boolean {
+  if (!a || !b) return a === b
+  return (
+    a.line.every((duty, d) => duty === b.line[d]) &&
+    a.patterns.every((pattern, d) => pattern === b.patterns[d])
+  )
+}
