@@ -178,11 +178,11 @@ async function everyRule(
 ): Promise<Solved> {
   const staff = problem.demands.flatMap(({ requiredStaff }) => requiredStaff).reduce((a, b) => a + b, 0)
   const requiredHours = (staff * problem.intervalMinutes) / 60
-  const pool = threads > 1 && method === 'engine' ? planningThreads({ count: threads - 1 }) : undefined
   const timeLimitSeconds = method === 'engine' ? seconds : 0
-  const limits = { timeLimitSeconds, seed, threads, gap: 0, ...(pool && { pool }) }
-  const { status, lowerBound, objective: claimed, assignments } = await solveRoster(problem, limits)
-  await pool?.close()
+  const solved = await withPool(method === 'engine' ? threads : 1, (pool) =>
+    solveRoster(problem, { timeLimitSeconds, seed, threads, gap: 0, ...pool }),
+  )
+  const { status, lowerBound, objective: claimed, assignments } = solved
   if (claimed === null) return { ...NONE, status, lowerBound, requiredHours }
   const { objective, ruleBreaks } = checkRoster(problem, assignments)
   const broken = ruleBreaks.filter(({ hard }) => hard).length

@@ -66,6 +66,7 @@ export function limitedLine(
   prices: CountPrices,
   dutyValue: Float64Array,
   forced?: Line,
+  shortSearch = SHORT_SEARCH,
 ): BoundedLine | undefined {
   const { limited, price } = prices
   if (prices.usual) {
@@ -128,7 +129,7 @@ export function limitedLine(
   /** The cheapest line below `below` by the counted limits: a short search, states that count where they are few, a long search. */
   function searchCounted(among: readonly number[], below: number): BestFirst {
     const options = { counted: among, price, forced, below }
-    const short = bestFirst(problem, agent, axes, layers, dearer, { ...options, most: SHORT_SEARCH })
+    const short = bestFirst(problem, agent, axes, layers, dearer, { ...options, most: shortSearch })
     if (!short.isGivenUp) return short
     const dense = countingAxes(problem, agent, prices, among)
     if (!dense) return bestFirst(problem, agent, axes, layers, dearer, { ...options, most: LONG_SEARCH })

@@ -26,6 +26,8 @@ export interface SearchBeside {
 
 /** One question: long enough to pay for the way there and back, short enough to go on from what this thread has found. */
 const SLICE_MS = 1500
+/** Fewer people than this are not worth dividing. */
+const FEWEST_DIVIDED = 4
 
 /**
  * Neighbourhoods on another thread, again and again from the best roster known, while this thread does something else. Lines that
@@ -75,7 +77,7 @@ export function searchBeside(helper: SearchHelper, options: BesideOptions): Sear
       return left
     },
     divide() {
-      isDivided = true
+      isDivided = everyone.length >= FEWEST_DIVIDED
     },
     sync(plan) {
       if (plan.points() > incumbent.objective + 1e-9) {

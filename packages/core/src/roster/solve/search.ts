@@ -6,7 +6,7 @@ import { bestResponse } from './best-response.ts'
 import { fixedPoints, lagrangianBound } from './bound.ts'
 import { branchSearch, isBranchable, LONGEST_MASTER } from './branch-search.ts'
 import { newIncumbent } from './incumbent.ts'
-import type { LineProblem } from './line-problem.ts'
+import type { Line, LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type Plan, type PlannedLine } from './plan.ts'
 import { searchPrices } from './price-search.ts'
@@ -70,7 +70,7 @@ const LATE_LINES = 200
 const WEEKLY_MASTER = 20
 /** Share of the points that may be left when all goes well: with breaks optima lie near 0, long horizons are bought out of wishes. */
 const HOPE = 0.25
-const NEAR_HOPE = 0.8
+const NEAR_HOPE = 0.9
 const PRICE_ROUNDS = 200
 
 /**
@@ -242,22 +242,23 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     }
     context.prices = windows > 0 ? prices : marginalPrices(problem, plan)
     if (!whole || windows === 0) await sharpen(windows > 0)
-    if (agents.length === problem.agents.length && !isWide) {
+    if (agents.length === problem.agents.length) {
       const { relaxation } = options
-      const bounding = relaxation ? linePricer(relaxation) : untied
+      const exact = relaxation ? linePricer(relaxation) : untied
+      const bounding = isWide ? relaxedPricer(relaxation ?? problem) : exact
       prove(lagrangianBound(relaxation ?? problem, bounding, context.prices, watch.left))
     }
     incumbent.tell('bound')
   }
 
   /**
-   * Prices of single weeks know nothing of limits over several: a price search over the whole horizon makes up for it. Where lines
-   * are too wide for exact pricing it begins from nothing, with relaxed lines, and its bound is all that is proven.
+   * Prices of single weeks know nothing of limits over several: a price search over the whole horizon makes up for it. Long horizons
+   * without any prices begin from nothing, with relaxed lines: so many more rounds prove more than exact lines would.
    */
   async function sharpen(isGoodStart: boolean): Promise<void> {
     const until = 0.85 * watch.left()
     const points = incumbent.objective - problem.constantPoints
-    const isRelaxed = isWide && !isGoodStart
+    const isRelaxed = !hasBreaks && !isGoodStart
     const found = await searchPrices(
       problem,
       isRelaxed ? relaxedPricer(problem) : untied,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { narrowedAxes } from '../../../src/roster/solve/corridor.ts'
 import { newLayers } from '../../../src/roster/solve/layers.ts'
+import { countPrices, limitedLine } from '../../../src/roster/solve/limited-line.ts'
 import { lineCost, reducedCostOf } from '../../../src/roster/solve/line-cost.ts'
 import { FREE, type LineAgent, type LineProblem, OFF } from '../../../src/roster/solve/line-problem.ts'
 import { type LineRule, rulePoints } from '../../../src/roster/solve/line-rules.ts'
@@ -189,6 +190,7 @@ test('the pricing finds the cheapest of all lines that keep the rules, or that t
 
 test('a pricer that remembers prices of limits from call to call is still exact, days forced or not', () => {
   let found = 0
+  const space = newLayers()
   const calls = fc.array(
     fc.record({
       values: fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 18, maxLength: 18 }),
@@ -202,6 +204,7 @@ test('a pricer that remembers prices of limits from call to call is still exact,
     fc.property(rules, limits, calls, (given, maxCount, asked) => {
       const problem = problemOf({ ...given, maxCount })
       const pricer = linePricer(problem)
+      const counting = countPrices(problem.agents[0]!, problem.days)
       const lines = [...allLines(problem.days)].filter((line) => keepsRules(problem, line, given.follows))
       for (const { values, forcedDay, forcedTo } of asked) {
         const forced = new Int16Array(problem.days).fill(FREE)
@@ -219,6 +222,21 @@ test('a pricer that remembers prices of limits from call to call is still exact,
         expect(priced.line.every((s, d) => forced[d] === FREE || forced[d] === s)).toBe(true)
         expect(priced.bound).toBeCloseTo(best, 8)
         expect(reducedCostOf(problem, problem.agents[0]!, priced.line, value)).toBeCloseTo(best, 9)
+        // Without a short search, states that count do it.
+        if (!counting) continue
+        const agent = problem.agents[0]!
+        const counted = limitedLine(
+          problem,
+          agent,
+          stateAxes(problem, agent),
+          space,
+          counting,
+          value,
+          forced,
+          0,
+        )
+        expect(counted!.reducedCost).toBeCloseTo(best, 9)
+        expect(keepsRules(problem, counted!.line, given.follows)).toBe(true)
       }
     }),
     { numRuns: 1000, seed: 12 },
