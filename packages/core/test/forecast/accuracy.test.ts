@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { runForecastBench } from '../../../../test/bench/forecast-accuracy.ts'
+import { earlierOrigins } from '../../../../test/bench/forecast-earlier.ts'
+import { FORECAST_SETS } from '../../../../test/bench/forecast-sets.ts'
 import { accuracyOf, meanAccuracy } from '../../src/forecast/accuracy.ts'
 import { normalQuantile, normalShare } from '../../src/forecast/normal.ts'
+import { addDays, daysBetween } from '../../src/interval/index.ts'
 
 test('accuracy by hand: error = actual - forecast, missing left out', () => {
   const accuracy = accuracyOf({
@@ -35,6 +38,19 @@ test('normal quantiles against tables, and back', () => {
   expect(normalQuantile(0.001)).toBeCloseTo(-3.090232306167813, 7)
   for (const p of [0.001, 0.025, 0.3, 0.5, 0.8, 0.999])
     expect(normalShare(normalQuantile(p))).toBeCloseTo(p, 6)
+})
+
+test('earlier origins see no week of the protocol, and each has thirteen horizons of history', () => {
+  for (const set of FORECAST_SETS) {
+    const from = addDays(set.origins[0]!, -100 * set.horizonDays)
+    const origins = earlierOrigins(set, from)
+    expect(origins.length).toBe(26)
+    expect(new Set(origins).size).toBe(26)
+    expect(daysBetween(origins.at(-1)!, set.origins[0]!)).toBeGreaterThanOrEqual(set.horizonDays)
+    expect(daysBetween(origins[0]!, set.origins[0]!)).toBeLessThanOrEqual(730)
+    expect(daysBetween(from, origins[0]!)).toBeGreaterThanOrEqual(13 * set.horizonDays)
+    expect(earlierOrigins(set, set.origins[0]!)).toEqual([])
+  }
 })
 
 const dataDir = fileURLToPath(new URL('../../../../../shared/data/forecast', import.meta.url))
