@@ -178,9 +178,10 @@ async function everyRule(
 ): Promise<Solved> {
   const staff = problem.demands.flatMap(({ requiredStaff }) => requiredStaff).reduce((a, b) => a + b, 0)
   const requiredHours = (staff * problem.intervalMinutes) / 60
-  const timeLimitSeconds = method === 'engine' ? seconds : 0
+  // Any first roster is within a gap of 1.
+  const gap = method === 'engine' ? 0 : 1
   const solved = await withPool(method === 'engine' ? threads : 1, (pool) =>
-    solveRoster(problem, { timeLimitSeconds, seed, threads, gap: 0, ...pool }),
+    solveRoster(problem, { timeLimitSeconds: seconds, seed, threads, gap, ...pool }),
   )
   const { status, lowerBound, objective: claimed, assignments } = solved
   if (claimed === null) return { ...NONE, status, lowerBound, requiredHours }

@@ -92,6 +92,52 @@ test("a day's breaks are placed anew by a key, with what is missing before and a
   await mock.close()
 }, 60_000)
 
+test('while a shift is dragged over the week, what its days could be with their breaks placed anew is told on the way', async () => {
+  const { mock, page, faults } = await roster()
+  const before = await missing(page)
+  const texts = await page.locator('[data-row="3"] [data-day]').allTextContents()
+  const from = texts.findIndex((text) => text !== '')
+  const centre = async (row: number, day: number) => {
+    const box = (await page.locator(`[data-row="${row}"] [data-day="${day}"]`).boundingBox())!
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 }
+  }
+  const start = await centre(3, from)
+  await page.mouse.move(start.x, start.y)
+  await page.mouse.down()
+  await page.mouse.move(start.x + 8, start.y + 2)
+  const times: number[] = []
+  for (let step = 0; step < 40; step++) {
+    const place = { row: 4 + (step % 6), day: step % 7 }
+    const at = await centre(place.row, place.day)
+    const told = page.evaluate(timeUntilTold, `${place.row} ${place.day} 0`)
+    await page.mouse.move(at.x, at.y)
+    times.push(await told)
+    if (step === 0) await page.screenshot({ path: picture('breaks-while-dragging') })
+  }
+  expect(await page.locator('.carry-breaks').textContent()).toMatch(
+    /^With the breaks of .+ placed anew, [\d.]+ h are missing in the period\.$/,
+  )
+  await page.keyboard.press('Escape')
+  await page.mouse.up()
+  times.sort((a, b) => a - b)
+  console.log(
+    `breaks of a day while dragging, 60 people, move to words: p50 ${times[20]} ms, p95 ${times[38]} ms`,
+  )
+  expect(times[20]).toBeLessThan(200)
+  expect(await page.locator('.carry-breaks').count()).toBe(0)
+  expect(await missing(page)).toBe(before)
+  expect(faults).toEqual([])
+  await mock.close()
+}, 60_000)
+
+/** From before the pointer is moved, the browser's own time for that included, to the words about the cell it is over. */
+async function timeUntilTold(place: string): Promise<number> {
+  const start = performance.now()
+  while (document.querySelector<HTMLElement>('.carry-breaks')?.dataset.at !== place)
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+  return Math.round(performance.now() - start)
+}
+
 /** From the key to the sentence that tells what came of it. */
 function timeOfBreaks(page: Page): Promise<number> {
   return page.evaluate(async () => {

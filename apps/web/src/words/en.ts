@@ -524,6 +524,8 @@ export const en = {
     rulesOk: 'All rules kept',
     placeBreaks: "Place the day's breaks anew",
     placeBreaksHint: 'Breaks go where the fewest people are missing; shifts and what is pinned stay (R)',
+    bestBreaks: (date: string, hours: number) =>
+      `With the breaks of ${dayMonth(date)} placed anew, ${n(hours, 1)} h are missing in the period.`,
     breaksPlaced: (date: string, shifts: number, before: number, after: number) =>
       shifts === 0
         ? `The breaks of ${dayMonth(date)} lie well: moving them gains nothing.`

@@ -499,6 +499,7 @@ export const zhCN: Words = {
     rulesOk: '所有规则都已遵守',
     placeBreaks: '重新安排当日休息',
     placeBreaksHint: '休息移到缺人最少的时段；班次和已固定的内容不变（R）',
+    bestBreaks: (date, hours) => `${dayMonth(date)}的休息重新安排后，本周期缺 ${n(hours, 1)} 人时。`,
     breaksPlaced: (date, shifts, before, after) =>
       shifts === 0
         ? `${dayMonth(date)}的休息已安排得当，移动没有益处。`

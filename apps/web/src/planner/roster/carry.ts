@@ -20,6 +20,8 @@ export interface Carry {
   readonly now: Signal<Carried | null>
   /** Hard rule breaks by cell, for the rows asked about. */
   readonly forbidden: Signal<ReadonlyMap<string, readonly ExplainedBreak[]>>
+  /** Of the last place that was answered; null before the first. */
+  readonly bestBreaks: Signal<BestBreaks | null>
   readonly take: (from: Place, by: Carried['by'], visibleRows: readonly number[]) => boolean
   readonly over: (to: Place, minutes?: number) => void
   /** Puts it back and gives the edits that would have been made. */
@@ -33,12 +35,20 @@ interface Surroundings {
   readonly look: Look
   readonly cellAt: (place: Place) => Cell
   readonly wake: (row: number) => void
-  readonly forbidden: Checker['forbidden']
+  readonly check: Pick<Checker, 'forbidden' | 'placeBreaks'>
 }
 
-export function carrying({ draft, look, cellAt, wake, forbidden: ask }: Surroundings): Carry {
+/** What would be missing on the day that a shift is carried over, were its breaks placed anew. */
+export interface BestBreaks {
+  readonly at: Pick<Carried, 'to' | 'minutes'>
+  readonly missingHours: number
+}
+
+export function carrying({ draft, look, cellAt, wake, check }: Surroundings): Carry {
   const now = signal<Carried | null>(null)
   const forbidden = signal<ReadonlyMap<string, readonly ExplainedBreak[]>>(new Map())
+  const bestBreaks = signal<BestBreaks | null>(null)
+  let placing = false
   let preview = new Map<string, Assignment | null>()
   let asked: readonly number[] = []
 
@@ -89,15 +99,30 @@ export function carrying({ draft, look, cellAt, wake, forbidden: ask }: Surround
     })
   }
 
+  /** One question at a time: what was passed over while it was answered is not asked about. */
+  const placeBreaks = async () => {
+    if (placing) return
+    placing = true
+    for (let asked: Carried | null = null; now.peek() && now.peek() !== asked; ) {
+      asked = now.peek()!
+      const { to, minutes, edits } = asked
+      if (edits.length === 0) continue
+      const placed = await check.placeBreaks(cellAt(to).date, edits)
+      if (now.peek()) bestBreaks.value = { at: { to, minutes }, missingHours: placed.missingHoursAfter }
+    }
+    placing = false
+  }
+
   return {
     now,
     forbidden,
+    bestBreaks,
     take: (from, by, visibleRows) => {
       const carried = draft.at(from.row, from.day)
       if (!carried) return false
       show({ from, to: from, minutes: 0, by, edits: [] })
       asked = visibleRows
-      ask(
+      check.forbidden(
         carried,
         visibleRows.map((row) => draft.rows[row]!.id),
         (cells) => {
@@ -120,10 +145,12 @@ export function carrying({ draft, look, cellAt, wake, forbidden: ask }: Surround
       if (!carried) return
       if (carried.to.row === to.row && carried.to.day === to.day && carried.minutes === minutes) return
       show({ ...carried, to, minutes, edits: editsFor(carried.from, to, minutes) })
+      void placeBreaks()
     },
     release: () => {
       const carried = now.value
       show(null)
+      bestBreaks.value = null
       if (forbidden.value.size > 0) {
         batch(() => {
           forbidden.value = new Map()

@@ -63,9 +63,13 @@ function forbidden({ carried, agentIds, turn }: Extract<ToWorker, { kind: 'forbi
   send({ kind: 'forbidden', turn, cells })
 }
 
-function place({ turn, date }: Extract<ToWorker, { kind: 'place-breaks' }>): void {
-  if (problem)
-    send({ kind: 'placed', turn, placed: placeBreaks(problem, [...byAgent.values()].flat(), date) })
+function place({ turn, date, edits }: Extract<ToWorker, { kind: 'place-breaks' }>): void {
+  if (!problem) return
+  const lines = new Map(byAgent)
+  for (const edit of edits) {
+    lines.set(edit.agentId, withDate(lines.get(edit.agentId) ?? [], edit.date, edit.after))
+  }
+  send({ kind: 'placed', turn, placed: placeBreaks(problem, [...lines.values()].flat(), date) })
 }
 
 function explained(ruleBreak: RuleBreak): ExplainedBreak {

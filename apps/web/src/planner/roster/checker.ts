@@ -13,8 +13,8 @@ export interface Checker {
     agentIds: readonly string[],
     answer: (cells: readonly ForbiddenCell[]) => void,
   ) => void
-  /** A day's breaks placed anew, on the roster as it was edited so far. */
-  readonly placeBreaks: (date: LocalDate) => Promise<PlacedBreaks>
+  /** A day's breaks placed anew, on the roster as it was edited so far, and as it would be with `edits`. */
+  readonly placeBreaks: (date: LocalDate, edits?: readonly ScheduleEdit[]) => Promise<PlacedBreaks>
   readonly close: () => void
 }
 
@@ -40,11 +40,11 @@ export function checker(draft: RosterDraft): Checker {
       onForbidden = answer
       send({ kind: 'forbidden', turn, carried, agentIds })
     },
-    placeBreaks: (date) =>
+    placeBreaks: (date, edits = []) =>
       new Promise((resolve) => {
         const own = ++placings
         placing.set(own, resolve)
-        send({ kind: 'place-breaks', turn: own, date })
+        send({ kind: 'place-breaks', turn: own, date, edits })
       }),
     close: () => worker.terminate(),
   }

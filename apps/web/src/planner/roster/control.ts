@@ -96,7 +96,7 @@ export function rosterControl(answer: DraftAnswer, start: { view: RosterView; pl
   }
 
   const check = checker(draft)
-  const carry = carrying({ draft, look, cellAt, wake, forbidden: check.forbidden })
+  const carry = carrying({ draft, look, cellAt, wake, check })
   const saver = makeSaver(answer.version, {
     post: (body) => api.edit(draft.id, body),
     onState: (state) => {

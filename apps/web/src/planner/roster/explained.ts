@@ -22,7 +22,13 @@ export type ToWorker =
       readonly carried: Assignment
       readonly agentIds: readonly string[]
     }
-  | { readonly kind: 'place-breaks'; readonly turn: number; readonly date: LocalDate }
+  | {
+      readonly kind: 'place-breaks'
+      readonly turn: number
+      readonly date: LocalDate
+      /** What is carried and not yet made. */
+      readonly edits: readonly ScheduleEdit[]
+    }
 
 export type FromWorker =
   | {

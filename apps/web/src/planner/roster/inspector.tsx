@@ -81,6 +81,7 @@ function CarryWords({ control }: { control: RosterControl }) {
   const { draft } = control
   const breaks = control.carry.forbiddenAt(carried.to.row, carried.to.day)
   const shown = control.shownAt(carried.to.row, carried.to.day)
+  const best = control.carry.bestBreaks.value
   return (
     <div class="carry-words">
       <p>
@@ -98,6 +99,11 @@ function CarryWords({ control }: { control: RosterControl }) {
             <p key={one.sentences.en}>{one.sentences[locale.value]}</p>
           ))}
         </div>
+      )}
+      {best && (
+        <p class="carry-breaks" data-at={`${best.at.to.row} ${best.at.to.day} ${best.at.minutes}`}>
+          {w.roster.bestBreaks(draft.frame.dates[best.at.to.day]!, best.missingHours)}
+        </p>
       )}
       <p class="hint">{carried.by === 'pointer' ? w.roster.dragged : w.roster.taken}</p>
     </div>
