@@ -68,6 +68,8 @@ const MANY_AGENTS = 200
 const LATE_LINES = 200
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
+/** Duties up to which a weekly master is solved in time: each is a row on every day. */
+const MOST_DUTIES = 400
 /** Share of the points that may be left when all goes well: with breaks optima lie near 0, long horizons are bought out of wishes. */
 const HOPE = 0.25
 const NEAR_HOPE = 0.9
@@ -119,7 +121,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   if (mayGoOn()) {
     const helper = openHelper(options.pool, problem, options.source)
     try {
-      if (isAnnealed && problem.agents.length > MANY_AGENTS) {
+      if (isAnnealed && problem.agents.length > MANY_AGENTS && problem.dutyCount <= MOST_DUTIES) {
         await wholeOrWeekly()
         if (mayGoOn()) await annealed(helper, true)
       } else if (isAnnealed) await annealed(helper, options.start !== undefined)
