@@ -19,10 +19,10 @@ export interface AnnealedSearchOptions {
   readonly prove: (bound: number) => void
 }
 
-/** Shares of the time limit: mixtures and their rounding, the bound, the first annealing, each round afterwards. */
+/** Shares of the time limit: mixtures and their rounding, the bound, a long annealing, a round of neighbourhoods and annealing. */
 const DIVE = 0.22
 const BOUND = 0.08
-const FIRST = 0.35
+const LONG = 0.35
 const ROUND = 0.12
 /** Temperatures of the first annealing and of the later ones, in points, and the shares of their prices that shortages begin at. */
 const HOT = { hot: 0.5, soft: 0.1 }
@@ -48,12 +48,11 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     heat = HOT
     await firstPlans()
   }
-  const first = options.keepsPlan ? ROUND : FIRST
-  // One week is annealed twice, for long: what neighbourhoods find there meanwhile is less.
-  const isWeek = problem.days <= WEEK
-  const [later, neighbourhoods] = isWeek ? [first, 0] : [ROUND, NEIGHBOURHOODS]
+  // After a plan from mixtures, all is annealed twice, for long: what neighbourhoods find meanwhile is less.
+  const share = options.keepsPlan ? ROUND : LONG
+  const neighbourhoods = options.keepsPlan && problem.days > WEEK ? NEIGHBOURHOODS : 0
   for (let round = 0; !isOver(); round++) {
-    const milliseconds = Math.min(watch.left(), (round === 0 ? first : later) * total)
+    const milliseconds = Math.min(watch.left(), share * total)
     const parts = partsOf(round).map(({ from, until }) => ({
       from,
       until,
@@ -125,7 +124,9 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     if (!helper) return [whole]
     const weeks = Math.ceil(problem.days / WEEK)
     if (weeks < 2) return [whole, whole]
-    const cut = WEEK * Math.max(1, Math.min(weeks - 1, Math.floor(weeks / 2) + (round % 3) - 1))
+    // Halves first: the longest annealing is shared evenly.
+    const aside = [0, 1, -1][round % 3]!
+    const cut = WEEK * Math.max(1, Math.min(weeks - 1, Math.floor(weeks / 2) + aside))
     const parts = [
       { from: 0, until: cut },
       { from: cut, until: problem.days },
