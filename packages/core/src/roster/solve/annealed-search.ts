@@ -2,12 +2,11 @@ import { lagrangianBound } from './bound.ts'
 import { fractionalDive } from './fractional-dive.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
-import { searchPrices } from './price-search.ts'
+import { ascendPrices } from './price-ascent.ts'
 import { linePricer } from './pricing.ts'
 import { askInTime, type HelperAnswer, type HelperQuestion, type SearchHelper } from './search-helper.ts'
 import { type PartToSearch, searchPart } from './search-part.ts'
-import { wholeWindow } from './window.ts'
-import type { SearchContext } from './window-search.ts'
+import { marginalPrices, type SearchContext } from './window-search.ts'
 
 export interface AnnealedSearchOptions {
   /** The plan stands for something (a warm start): no new one is made from mixtures. */
@@ -19,10 +18,12 @@ export interface AnnealedSearchOptions {
   readonly prove: (bound: number) => void
 }
 
-/** Shares of the time limit: mixtures and their rounding, the bound, a long annealing, a round of neighbourhoods and annealing. */
+/**
+ * Shares of the time limit: mixtures and their rounding, the bound at most (of a week; of more alone, or by a helper), a round of
+ * neighbourhoods and annealing.
+ */
 const DIVE = 0.22
-const BOUND = 0.08
-const LONG = 0.35
+const BOUND = { week: 0.08, alone: 0.15, byHelper: 0.2 }
 const ROUND = 0.12
 /** Temperatures of the first annealing and of the later ones, in points, and the shares of their prices that shortages begin at. */
 const HOT = { hot: 0.5, soft: 0.1 }
@@ -41,15 +42,16 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   const everyone = problem.agents.map((_, agent) => agent)
   const total = watch.left()
   const nothing = new Float64Array(problem.days * problem.dutyCount)
+  const isWeek = problem.days <= WEEK
   const isOver = () => isDone() || watch.left() <= 0
 
   let heat = WARM
   if (!options.keepsPlan) {
     heat = HOT
     await firstPlans()
-  }
+  } else if (!context.prices) await proveBound(marginalPrices(problem, plan))
   // After a plan from mixtures, all is annealed twice, for long: what neighbourhoods find meanwhile is less.
-  const share = options.keepsPlan ? ROUND : LONG
+  const share = options.keepsPlan ? ROUND : watch.left() / total / 2
   const neighbourhoods = options.keepsPlan && problem.days > WEEK ? NEIGHBOURHOODS : 0
   for (let round = 0; !isOver(); round++) {
     const milliseconds = Math.min(watch.left(), share * total)
@@ -70,7 +72,7 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const milliseconds = DIVE * total
     const start = plan.snapshot()
     const asked = ask({ kind: 'dive' }, milliseconds)
-    const { prices, points } = await fractionalDive(context, everyone, milliseconds)
+    const prices = await fractionalDive(context, everyone, milliseconds)
     let best = plan.points()
     let lines = plan.snapshot()
     const other = await asked
@@ -86,36 +88,31 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     context.prices = prices
     // A plan of mixtures that is worse than plain best responses is still the better one to anneal: its days off are right.
     if (lines.some((planned) => !planned)) plan.restore(start)
-    if (!isOver()) await proveBound(prices, points)
+    if (!isOver()) await proveBound(prices)
   }
 
-  async function proveBound(prices: Float64Array, points: number): Promise<void> {
-    const milliseconds = Math.min(watch.left(), BOUND * total)
-    const offset = problem.constantPoints
-    const search = { points: points - offset, hope: 0.6 * (points - offset) }
-    const asked = ask({ kind: 'prices', prices, search }, milliseconds)
-    let found = prices
+  /** Prices of the whole horizon: by the helper while this thread anneals, else here; for less time when they come to the best. */
+  async function proveBound(prices: Float64Array): Promise<void> {
+    const share = (of: number) => Math.min(watch.left(), of * total)
+    const bounded = options.relaxation ?? problem
+    const untied = linePricer(bounded)
+    const milliseconds = share(isWeek ? BOUND.week : BOUND.byHelper)
+    let isAnswered = false
+    const asked = ask({ kind: 'prices', prices }, milliseconds)?.finally(() => {
+      isAnswered = true
+    })
     if (asked) {
-      await searchPart(context, { from: 0, until: problem.days, milliseconds, neighbourhoods: 0, ...HOT })
-      found = (await asked)?.prices ?? prices
+      const left = () => (isAnswered ? 0 : watch.left())
+      const part = { from: 0, until: problem.days, milliseconds, neighbourhoods: 0, ...HOT }
+      await searchPart({ ...context, watch: { ...watch, left } }, part)
+      context.prices = (await asked)?.prices ?? prices
     } else {
-      const end = watch.left() - milliseconds
-      const searched = await searchPrices(problem, pricer, wholeWindow(problem), {
-        start: prices,
-        ...search,
-        maxRounds: Number.POSITIVE_INFINITY,
-        left: () => watch.left() - end,
-        pause: watch.pause,
-      })
-      found = searched.prices
+      const end = watch.left() - share(isWeek ? BOUND.week : BOUND.alone)
+      const left = () => watch.left() - end
+      const found = await ascendPrices(bounded, untied, { start: prices, left, pause: watch.pause })
+      context.prices = found.prices
     }
-    context.prices = found
-    const { relaxation } = options
-    prove(
-      relaxation
-        ? lagrangianBound(relaxation, linePricer(relaxation), found, watch.left)
-        : lagrangianBound(problem, pricer, found, watch.left),
-    )
+    prove(lagrangianBound(bounded, untied, context.prices, watch.left))
   }
 
   /** Days for this thread, and for the helper if there is one: two stretches of whole weeks, or twice everything. */

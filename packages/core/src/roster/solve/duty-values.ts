@@ -18,7 +18,7 @@ export function fillDutyValues(
   from = 0,
   until = problem.days,
 ): void {
-  const sums = prefixSums(rowPrice)
+  const sums = priceSums(rowPrice)
   for (let k = from * problem.dutyCount; k < until * problem.dutyCount; k++)
     fillDuty(problem, sums, rowPrice, into, k)
 }
@@ -30,44 +30,51 @@ export function fillDutyValuesOf(
   rowPrice: Float64Array,
   into: DutyValues,
 ): void {
-  const sums = prefixSums(rowPrice)
+  const sums = priceSums(rowPrice)
   for (let d = 0; d < problem.days; d++)
     for (let e = dayStart[d]!; e < dayStart[d + 1]!; e++)
       fillDuty(problem, sums, rowPrice, into, d * problem.dutyCount + duty[e]!)
 }
 
 function fillDuty(
-  { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit, floors }: LineProblem,
+  problem: LineProblem,
   sums: Float64Array,
   rowPrice: Float64Array,
   into: DutyValues,
   k: number,
 ): void {
+  const { dutyCount, weight, coverFrom, coverUntil, coverLimit, floors } = problem
   const s = k % dutyCount
-  const start = coverFrom[k]!
-  const limit = coverLimit[k]!
-  const span = (first: number, end: number, last = limit) =>
-    first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
-  const beside = floors?.[s] ?? NOTHING
-  if (beside.length === 0) {
-    const cheapest = cheapestBreaks(breaks[s]!, (offset, length) =>
-      span(start + offset, start + offset + length),
-    )
-    into.value[k] = (span(start, coverUntil[k]!) - cheapest.price) * weight[s]!
-    into.pattern[k] = cheapest.pattern
-    return
-  }
   const d = Math.floor(k / dutyCount)
-  const cheapest = cheapestBreaks(breaks[s]!, (offset, length) => {
-    let price = weight[s]! * span(start + offset, start + offset + length)
-    for (const { withBreaks, from, limit: last } of beside)
-      if (withBreaks) price += span(from[d]! + offset, from[d]! + offset + length, last)
-    return price
-  })
-  let value = weight[s]! * span(start, coverUntil[k]!) - cheapest.price
-  for (const { from, until, limit: last } of beside) value += span(from[d]!, until[d]!, last)
+  const span = (first: number, end: number, last: number) =>
+    first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
+  const cheapest = breaksOfDuty(problem, sums, rowPrice, k)
+  let value = weight[s]! * span(coverFrom[k]!, coverUntil[k]!, coverLimit[k]!) - cheapest.price
+  for (const { from, until, limit } of floors?.[s] ?? NOTHING) value += span(from[d]!, until[d]!, limit)
   into.value[k] = value
   into.pattern[k] = cheapest.pattern
+}
+
+/** The breaks of duty k = day * dutyCount + duty that take away least at these prices, given their sums (`priceSums`). */
+export function breaksOfDuty(
+  { dutyCount, weight, breaks, coverFrom, coverLimit, floors }: LineProblem,
+  sums: Float64Array,
+  rowPrice: Float64Array,
+  k: number,
+): { price: number; pattern: number } {
+  const s = k % dutyCount
+  const d = Math.floor(k / dutyCount)
+  const start = coverFrom[k]!
+  const end = coverLimit[k]!
+  const beside = floors?.[s] ?? NOTHING
+  const span = (first: number, length: number, last: number) =>
+    first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, first + length))
+  return cheapestBreaks(breaks[s]!, (offset, length) => {
+    let price = weight[s]! * span(start + offset, length, end)
+    for (const { withBreaks, from, limit } of beside)
+      if (withBreaks) price += span(from[d]! + offset, length, limit)
+    return price
+  })
 }
 
 const NOTHING: readonly FloorSpan[] = []
@@ -132,14 +139,17 @@ function cheapestChain(
   })
 }
 
-function prefixSums(rowPrice: Float64Array): Float64Array {
-  const sums = new Float64Array(rowPrice.length + 1)
+/** Sums of the prices of all rows before each, and at the end of all. */
+export function priceSums(
+  rowPrice: Float64Array,
+  sums: Float64Array = new Float64Array(rowPrice.length + 1),
+): Float64Array {
   for (let row = 0; row < rowPrice.length; row++) sums[row + 1] = sums[row]! + rowPrice[row]!
   return sums
 }
 
 /** Price of the span [from, until) in rows; whole rows cost one subtraction. */
-function between(sums: Float64Array, rowPrice: Float64Array, from: number, until: number): number {
+export function between(sums: Float64Array, rowPrice: Float64Array, from: number, until: number): number {
   return at(sums, rowPrice, until) - at(sums, rowPrice, from)
 }
 

@@ -17,7 +17,7 @@ export async function fractionalDive(
   context: SearchContext,
   agents: readonly number[],
   milliseconds: number,
-): Promise<{ prices: Float64Array; points: number }> {
+): Promise<Float64Array> {
   const { problem, plan, pricer, random, watch } = context
   const begin = watch.left()
   const spent = () => (begin - watch.left()) / milliseconds
@@ -29,7 +29,6 @@ export async function fractionalDive(
     if (spent() >= 0.5 || gap < ENOUGH * Math.abs(mixture.points()) || (await watch.pause())) break
   }
   const prices = Float64Array.from(mixture.price)
-  const points = mixture.points()
   const before = spent()
   await settleAll(
     context,
@@ -37,7 +36,7 @@ export async function fractionalDive(
     agents,
     (stage) => spent() < before + ((1 - before) * (stage + 1)) / STAGES,
   )
-  return { prices, points }
+  return prices
 }
 
 async function settleAll(

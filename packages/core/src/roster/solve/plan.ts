@@ -1,6 +1,7 @@
 import { addDuty, rowPoints } from './cover.ts'
 import { lineCost } from './line-cost.ts'
-import { type Line, type LineProblem, OFF } from './line-problem.ts'
+import { addLine } from './line-cover.ts'
+import type { Line, LineProblem } from './line-problem.ts'
 
 /** One agent's line with a break pattern per day (0 where off). */
 export interface PlannedLine {
@@ -24,26 +25,21 @@ export interface Plan {
 }
 
 export function newPlan(problem: LineProblem): Plan {
-  const { days } = problem
   const cover = new Float64Array(problem.cover.count)
   const lines: (PlannedLine | undefined)[] = problem.agents.map(() => undefined)
   const costs = new Float64Array(problem.agents.length)
 
-  const count = ({ line, patterns }: PlannedLine, sign: 1 | -1) => {
-    for (let d = 0; d < days; d++)
-      if (line[d]! !== OFF) addDuty(problem, cover, d, line[d]!, patterns[d]!, sign)
-  }
   const take = (agent: number) => {
     const held = lines[agent]
     if (!held) return
-    count(held, -1)
+    addLine(problem, cover, held, -1)
     lines[agent] = undefined
     costs[agent] = 0
   }
   const put = (agent: number, planned: PlannedLine) => {
     take(agent)
     lines[agent] = planned
-    count(planned, 1)
+    addLine(problem, cover, planned, 1)
     costs[agent] = lineCost(problem, problem.agents[agent]!, planned.line)
   }
 
@@ -75,7 +71,7 @@ export function newPlan(problem: LineProblem): Plan {
       })
       // Sums of fractions drift: count again.
       cover.fill(0)
-      for (const planned of lines) if (planned) count(planned, 1)
+      for (const planned of lines) if (planned) addLine(problem, cover, planned, 1)
     },
   }
 }

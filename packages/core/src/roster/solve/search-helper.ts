@@ -7,7 +7,7 @@ import type { Line, LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import type { PointWeights } from './point-weights.ts'
-import { searchPrices } from './price-search.ts'
+import { ascendPrices } from './price-ascent.ts'
 import { linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
 import { relaxedAgents } from './relax-agent.ts'
@@ -15,7 +15,6 @@ import { type PartToSearch, searchPart } from './search-part.ts'
 import { stopwatch } from './stopwatch.ts'
 import { tieKeeper } from './ties.ts'
 import { usefulLines } from './useful-lines.ts'
-import { wholeWindow } from './window.ts'
 import type { SearchContext } from './window-search.ts'
 
 /** What a second thread is asked: a first roster of its own, a part to better, neighbourhoods, or prices that prove a bound. */
@@ -23,12 +22,7 @@ export type HelperQuestion =
   | { readonly kind: 'dive' }
   | { readonly kind: 'part'; readonly part: PartToSearch }
   | { readonly kind: 'neighbourhoods'; readonly agents: readonly number[] }
-  | { readonly kind: 'prices'; readonly prices: Float64Array; readonly search: PriceTask }
-
-export interface PriceTask {
-  readonly points: number
-  readonly hope: number
-}
+  | { readonly kind: 'prices'; readonly prices: Float64Array }
 
 export interface HelperRequest {
   /** Ties, by their place in the problem, that are given up. */
@@ -130,17 +124,14 @@ async function answerOne(
   question: HelperQuestion,
   known: (agent: number) => readonly Line[],
 ): Promise<Float64Array | undefined> {
-  const { problem, pricer, watch } = context
+  const { problem, watch } = context
   const milliseconds = watch.left()
   if (milliseconds <= 0) return undefined
   if (question.kind === 'prices') {
-    const { prices } = await searchPrices(problem, pricer, wholeWindow(problem), {
-      start: question.prices,
-      ...question.search,
-      maxRounds: Number.POSITIVE_INFINITY,
-      left: watch.left,
-      pause: watch.pause,
-    })
+    const { left, pause } = watch
+    // A bound counts on nothing that the plan ties an agent to.
+    const untied = linePricer(problem)
+    const { prices } = await ascendPrices(problem, untied, { start: question.prices, left, pause })
     return prices
   }
   if (question.kind === 'part') await searchPart(context, { ...question.part, milliseconds })

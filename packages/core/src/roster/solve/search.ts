@@ -9,6 +9,7 @@ import { newIncumbent } from './incumbent.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type Plan, type PlannedLine } from './plan.ts'
+import { ascendPrices } from './price-ascent.ts'
 import { searchPrices } from './price-search.ts'
 import { isTooWide, linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
@@ -259,6 +260,12 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
    */
   async function sharpen(isGoodStart: boolean): Promise<void> {
     const until = 0.85 * watch.left()
+    const left = () => watch.left() - until
+    if (hasBreaks) {
+      const start = context.prices!
+      context.prices = (await ascendPrices(problem, untied, { start, left, pause: watch.pause })).prices
+      return
+    }
     const points = incumbent.objective - problem.constantPoints
     const isRelaxed = !hasBreaks && !isGoodStart
     const found = await searchPrices(
@@ -270,7 +277,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         points,
         hope: (isRelaxed ? NEAR_HOPE : HOPE) * points,
         maxRounds: isRelaxed ? Number.POSITIVE_INFINITY : PRICE_ROUNDS,
-        left: () => watch.left() - until,
+        left,
         pause: watch.pause,
       },
     )

@@ -184,3 +184,10 @@ test('a centre large enough for mixtures and annealing gets a roster that the ch
   expect(check.objective).toBe(solved.objective)
   expect(solved.lowerBound).toBeLessThanOrEqual(solved.objective!)
 }, 10_000)
+
+test('four weeks have a bound of their own: limits on weekends and runs across weeks are in it', async () => {
+  const instance = centre(12, 28, 2)
+  const solved = await solveContactCentre(instance, { timeLimitSeconds: 4, seed: 1 })
+  expect(solved.lowerBound).toBeLessThanOrEqual(solved.objective!)
+  expect(solved.lowerBound).toBeGreaterThan(0.9 * solved.objective!)
+}, 15_000)
