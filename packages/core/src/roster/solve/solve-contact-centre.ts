@@ -1,5 +1,6 @@
 import type { ContactCentreAssignment, ContactCentreInstance } from '../contact-centre.ts'
-import type { SolveOptions, SolveStatus } from '../types.ts'
+import type { SolveOptions } from '../types.ts'
+import { type Certificate, certified } from './certificate.ts'
 import { breaksInOrder, compileContactCentre } from './compile-contact-centre.ts'
 import { breakOffsets } from './cover.ts'
 import { OFF } from './line-problem.ts'
@@ -7,15 +8,7 @@ import { poolOf, searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 
 /** A roster for a contact-centre instance, with its certificate. */
-export interface ContactCentreSolution {
-  readonly status: SolveStatus
-  /** Points as `checkContactCentre` counts them; null when there is no roster. */
-  readonly objective: number | null
-  /** No roster of the whole horizon can have fewer points; null when no bound was proven. */
-  readonly lowerBound: number | null
-  /** (objective - lowerBound) / max(1, objective); null without both. */
-  readonly gap: number | null
-  readonly seconds: number
+export interface ContactCentreSolution extends Certificate {
   readonly assignments: readonly ContactCentreAssignment[]
 }
 
@@ -37,13 +30,12 @@ export async function solveContactCentre(
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })
-  const isComplete = outcome.lines.length > 0 && outcome.lines.every((planned) => planned)
-  const { objective, bound } = outcome
+  const { lines, ...certificate } = certified(outcome, watch)
   const assignments: ContactCentreAssignment[] = []
-  outcome.lines.forEach((planned, agent) => {
-    planned?.line.forEach((duty, day) => {
+  lines.forEach(({ line, patterns }, agent) => {
+    line.forEach((duty, day) => {
       if (duty === OFF) return
-      const offsets = breakOffsets(problem, duty, planned.patterns[day]!)
+      const offsets = breakOffsets(problem, duty, patterns[day]!)
       let meal: number | undefined
       const breaks: number[] = []
       breaksInOrder(instance.shifts[duty]!).forEach(({ part }, i) => {
@@ -59,18 +51,5 @@ export async function solveContactCentre(
       })
     })
   })
-  return {
-    status: isComplete
-      ? outcome.isOptimal
-        ? 'optimal'
-        : 'feasible'
-      : outcome.lines.length > 0
-        ? 'infeasible'
-        : 'stopped',
-    objective: isComplete ? objective : null,
-    lowerBound: bound,
-    gap: isComplete ? (objective - bound) / Math.max(1, objective) : null,
-    seconds: watch.seconds(),
-    assignments: isComplete ? assignments : [],
-  }
+  return { ...certificate, assignments }
 }

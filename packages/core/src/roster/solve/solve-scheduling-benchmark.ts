@@ -1,20 +1,13 @@
 import type { BenchmarkRoster, SchedulingBenchmark } from '../scheduling-benchmark.ts'
-import type { SolveOptions, SolveStatus } from '../types.ts'
+import type { SolveOptions } from '../types.ts'
+import { type Certificate, certified } from './certificate.ts'
 import { compileSchedulingBenchmark } from './compile-scheduling-benchmark.ts'
 import { OFF } from './line-problem.ts'
 import { poolOf, searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 
 /** A roster for a public benchmark instance, with its certificate. */
-export interface BenchmarkSolution {
-  readonly status: SolveStatus
-  /** Points as `checkSchedulingBenchmark` counts them; null when there is no roster. */
-  readonly objective: number | null
-  /** No roster can have fewer points; null when no bound was proven. */
-  readonly lowerBound: number | null
-  /** (objective - lowerBound) / max(1, objective); null without both. */
-  readonly gap: number | null
-  readonly seconds: number
+export interface BenchmarkSolution extends Certificate {
   /** `[employee][day]`; empty when there is no roster. */
   readonly roster: BenchmarkRoster
 }
@@ -38,25 +31,9 @@ export async function solveSchedulingBenchmark(
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })
-  const lines = outcome.lines
-  const isComplete = lines.length > 0 && lines.every((planned) => planned)
-  const { objective, bound } = outcome
-  return {
-    status: isComplete
-      ? outcome.isOptimal
-        ? 'optimal'
-        : 'feasible'
-      : lines.length > 0
-        ? 'infeasible'
-        : 'stopped',
-    objective: isComplete ? objective : null,
-    lowerBound: bound,
-    gap: isComplete ? (objective - bound) / Math.max(1, objective) : null,
-    seconds: watch.seconds(),
-    roster: isComplete
-      ? lines.map((planned) =>
-          Array.from(planned!.line, (duty) => (duty === OFF ? null : instance.shifts[duty]!.id)),
-        )
-      : [],
-  }
+  const { lines, ...certificate } = certified(outcome, watch)
+  const roster = lines.map(({ line }) =>
+    Array.from(line, (duty) => (duty === OFF ? null : instance.shifts[duty]!.id)),
+  )
+  return { ...certificate, roster }
 }
