@@ -63,14 +63,10 @@ export function poolOf({ pool, threads = 2 }: SolveOptions): { pool?: TaskPool }
 const WHOLE_HORIZON = 30_000
 /** Agents x days from which small moves and mixtures do better than a master over everything. */
 const MANY_CELLS = 280
-/** Agents from which weekly masters make better first plans than mixtures do: their time hardly grows with the number of agents. */
-const MANY_AGENTS = 200
 /** Milliseconds beyond the limit in which agents still get lines of their own. */
 const LATE_LINES = 200
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
-/** Duties up to which a weekly master is solved in time: each is a row on every day. */
-const MOST_DUTIES = 400
 /** Share of the points that may be left when all goes well: with breaks optima lie near 0, long horizons are bought out of wishes. */
 const HOPE = 0.25
 const NEAR_HOPE = 0.9
@@ -122,10 +118,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   if (mayGoOn()) {
     const helper = openHelper(options.pool, problem, options.source)
     try {
-      if (isAnnealed && problem.agents.length > MANY_AGENTS && problem.dutyCount <= MOST_DUTIES) {
-        await wholeOrWeekly()
-        if (mayGoOn()) await annealed(helper, true)
-      } else if (isAnnealed) await annealed(helper, options.start !== undefined)
+      if (isAnnealed) await annealed(helper, options.start !== undefined)
       else {
         const beside =
           helper && !problem.ties ? searchBeside(helper, { problem, random, watch, incumbent }) : undefined
