@@ -85,8 +85,10 @@ export interface HistoryAnswer {
 
 /** GET /api/forecast/:queue (planner) */
 export interface ForecastAnswer {
-  /** As the models made it; `applyOverrides` lays the overrides on it. */
+  /** As the models made it. */
   forecast: Forecast
+  /** The same with the overrides laid on it: what is planned for. */
+  overridden: Forecast
   accuracy: { model: string; accuracy: Accuracy }[]
   /** What each number is due to; they add up to `forecast.mean`. */
   parts: ExplainedForecast['parts'][number][]

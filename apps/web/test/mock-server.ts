@@ -163,21 +163,23 @@ function mockAnswers(start: DraftAnswer) {
       [0.975, 1.3],
     ]
     const accuracy = { wape: 0.082, mase: 0.71, rmse: 7.1, bias: -0.4, coverage80: 0.81, coverage95: 0.94 }
+    const made = {
+      queue,
+      grid: g,
+      origin: g.start,
+      model: 'weekly-profile',
+      mean,
+      quantiles: levels.map(([level, factor]) => ({ level, values: at(factor) })),
+      ahtSeconds: mean.map((one) => (one === null ? null : 240)),
+      warnings: [],
+    }
     return {
-      forecast: {
-        queue,
-        grid: g,
-        origin: g.start,
-        model: 'weekly-profile',
-        mean,
-        quantiles: levels.map(([level, factor]) => ({ level, values: at(factor) })),
-        ahtSeconds: mean.map((one) => (one === null ? null : 240)),
-        warnings: [],
-      },
+      forecast: made,
       accuracy: [
         { model: 'weekly-profile', accuracy },
         { model: 'seasonal-naive', accuracy: { ...accuracy, wape: 0.118, mase: 1.01, bias: 1.2 } },
       ],
+      overridden: made,
       parts: [{ part: 'level', values: mean }],
       overrides: [],
       valueAdded: { intervals: 0, actual: 0, wapeBefore: null, wapeWith: null, valueAdded: null },

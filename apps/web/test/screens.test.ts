@@ -1,13 +1,14 @@
-import type { PipelineAnswer, StepState } from '@kinshift/server/api'
+import type { ForecastAnswer, PipelineAnswer, StepState } from '@kinshift/server/api'
 import { expect, test } from 'vitest'
 import { myDays, myTotals } from '../src/agent/days.ts'
 import { type WishDraft, wishOf } from '../src/agent/wish-form.ts'
 import { dayTicks } from '../src/charts/chart-spec.ts'
 import { byDate, gridTimes, total } from '../src/charts/grid-times.ts'
 import { csvText } from '../src/parts/csv.ts'
-import { dayTotals, rangesOf } from '../src/planner/forecast-figures.ts'
+import { dayTotals, partsOf, rangesOf, timesOf } from '../src/planner/forecast-figures.ts'
 import { heatOf } from '../src/planner/heat.ts'
 import { nextStep } from '../src/planner/next-step.ts'
+import { type OverrideDraft, overrideOf } from '../src/planner/override-form.ts'
 import { addressOf, stepOf } from '../src/planner/routes.ts'
 
 const STEPS = ['history', 'forecast', 'staffing', 'people', 'roster', 'proof', 'publish'] as const
@@ -144,4 +145,88 @@ test('an agent sees every day of the period, off days and changes too, and the s
     nights: 1,
     weekendDays: 1,
   })
+})
+
+test('a day, or one time of it, is told as parts that add up to it, overrides last', () => {
+  const mean = Array.from({ length: grid.count }, (_, i) => (i === 3 ? null : 10 + i))
+  const parts = [
+    { part: 'level' as const, values: mean.map((v) => v && 8) },
+    { part: 'weekday' as const, values: mean.map((v) => v && v - 8) },
+    { part: 'holiday' as const, values: mean.map((v) => v && 0) },
+  ]
+  const forecast: ForecastAnswer['forecast'] = {
+    queue: 'sales',
+    grid,
+    origin: grid.start,
+    model: 'x',
+    mean,
+    quantiles: [],
+    ahtSeconds: [],
+    warnings: [],
+  }
+  const overridden = { ...forecast, mean: mean.map((v, i) => v && (i < 50 ? 2 * v : v)) }
+  const answer = { forecast, overridden, parts }
+  for (const { date, expected } of dayTotals(overridden)) {
+    const told = partsOf(answer, date, '')
+    expect(told.map(({ part }) => part)).toEqual(
+      date === '2026-10-25' ? ['level', 'weekday', 'override'] : ['level', 'weekday'],
+    )
+    expect(told.reduce((sum, { value }) => sum + value, 0)).toBeCloseTo(expected, 9)
+  }
+  const times = timesOf(forecast, '2026-10-25')
+  expect([times.length, times[0], times.includes('01:30')]).toEqual([47, '00:00', false])
+  // 02:00 comes twice on this day: intervals 4 and 6
+  expect(partsOf(answer, '2026-10-25', '02:00')).toEqual([
+    { part: 'level', value: 16 },
+    { part: 'weekday', value: 14 },
+    { part: 'override', value: 30 },
+  ])
+  expect(partsOf({ ...answer, parts: [] }, '2026-10-26', '00:00')).toEqual([{ part: 'level', value: 60 }])
+})
+
+test('the override form means instants of the zone, or says what is missing', () => {
+  const draft: OverrideDraft = {
+    fromDate: '2026-10-25',
+    untilDate: '',
+    fromTime: '',
+    untilTime: '',
+    kind: 'percent',
+    amount: '10',
+    reason: ' mailing ',
+  }
+  const zone = 'Europe/Berlin'
+  // a day of 25 hours
+  expect(overrideOf(draft, zone)).toEqual({
+    body: {
+      from: '2026-10-24T22:00:00Z',
+      until: '2026-10-25T23:00:00Z',
+      change: { factor: 1.1 },
+      reason: 'mailing',
+    },
+  })
+  const part = {
+    ...draft,
+    fromTime: '09:00',
+    untilDate: '2026-10-26',
+    untilTime: '12:30',
+    kind: 'volume' as const,
+  }
+  expect(overrideOf({ ...part, amount: '900' }, zone)).toEqual({
+    body: {
+      from: '2026-10-25T08:00:00Z',
+      until: '2026-10-26T11:30:00Z',
+      change: { volume: 900 },
+      reason: 'mailing',
+    },
+  })
+  for (const [change, problem] of [
+    [{ fromDate: '' }, 'noDate'],
+    [{ untilDate: '2026-10-24' }, 'badRange'],
+    [{ fromTime: '10:00', untilTime: '10:00' }, 'badRange'],
+    [{ amount: '' }, 'badPercent'],
+    [{ amount: '-101' }, 'badPercent'],
+    [{ kind: 'volume', amount: '-1' }, 'badVolume'],
+    [{ reason: ' ' }, 'noReason'],
+  ] as const)
+    expect(overrideOf({ ...draft, ...change }, zone)).toEqual({ problem })
 })

@@ -72,6 +72,7 @@ export async function forecastAnswer(db: Db, queue: string): Promise<ForecastAns
   const scoreOf = new Map(byOverride.map(({ override, score }) => [override, score]))
   return {
     forecast,
+    overridden: applyOverrides(forecast, overrides).forecast,
     accuracy: [...accuracy],
     parts: [...parts],
     overrides: overrides.map((override) => ({ ...override, score: scoreOf.get(override) ?? null })),

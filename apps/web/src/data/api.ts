@@ -13,6 +13,7 @@ import type {
   MyLifeAnswer,
   MyPreference,
   MyScheduleAnswer,
+  OverrideBody,
   PeopleAnswer,
   PipelineAnswer,
   PreferenceBody,
@@ -110,6 +111,10 @@ export const api = {
   pipeline: () => call<PipelineAnswer>('GET', '/api/pipeline'),
   history: (queue: string) => call<HistoryAnswer>('GET', `/api/history/${at(queue)}`),
   forecast: (queue: string) => call<ForecastAnswer>('GET', `/api/forecast/${at(queue)}`),
+  addOverride: (queue: string, body: OverrideBody) =>
+    call<ForecastAnswer>('POST', `/api/forecast/${at(queue)}/overrides`, body),
+  deleteOverride: (queue: string, id: string) =>
+    call<ForecastAnswer>('DELETE', `/api/forecast/${at(queue)}/overrides/${at(id)}`),
   requirement: (queue: string) => call<RequirementAnswer>('GET', `/api/requirement/${at(queue)}`),
   people: () => call<PeopleAnswer>('GET', '/api/people'),
   draft: (id: string) => call<DraftAnswer>('GET', `/api/drafts/${at(id)}`),

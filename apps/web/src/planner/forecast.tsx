@@ -10,7 +10,9 @@ import { useResource } from '../data/resource.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Empty, Loaded } from '../parts/states.tsx'
 import { locale, words } from '../words/words.ts'
+import { Explained } from './explained.tsx'
 import { dayTotals, rangesOf } from './forecast-figures.ts'
+import { Overrides } from './overrides.tsx'
 import { QueueChoice, queueOf } from './queue-choice.tsx'
 
 /** Days of history before the forecast; more would press the forecast into a corner. */
@@ -37,7 +39,16 @@ export default function ForecastScreen() {
         <Empty>{w.forecast.empty}</Empty>
       ) : (
         <Loaded of={forecast}>
-          {(answer) => <Future answer={answer} past={history.data.value} name={queue.name} />}
+          {(answer) => (
+            <Future
+              answer={answer}
+              past={history.data.value}
+              name={queue.name}
+              onAnswer={(changed) => {
+                forecast.data.value = changed
+              }}
+            />
+          )}
         </Loaded>
       )}
     </Screen>
@@ -48,13 +59,15 @@ function Future({
   answer,
   past,
   name,
+  onAnswer,
 }: {
   answer: ForecastAnswer
   past: HistoryAnswer | null
   name: string
+  onAnswer: (answer: ForecastAnswer) => void
 }) {
   const w = words()
-  const { forecast, accuracy } = answer
+  const { overridden: forecast, accuracy } = answer
   const spec = useMemo(() => chartOf(answer, past), [answer, past, w])
   const days = dayTotals(forecast)
   if (days.length === 0) return <Empty>{w.forecast.empty}</Empty>
@@ -154,12 +167,19 @@ function Future({
           <p class="hint">{w.forecast.origin(w.date.dateTime(forecast.grid.zone, forecast.origin))}</p>
         </section>
       </div>
+      <div class="two">
+        <Explained key={forecast.queue} answer={answer} />
+        <Overrides key={`overrides ${forecast.queue}`} answer={answer} onAnswer={onAnswer} />
+      </div>
     </>
   )
 }
 
 /** History in ink, then the forecast in the accent with its fan, on one axis. */
-function chartOf({ forecast }: ForecastAnswer, past: HistoryAnswer | null): ChartSpec {
+function chartOf(
+  { forecast: statistical, overridden: forecast }: ForecastAnswer,
+  past: HistoryAnswer | null,
+): ChartSpec {
   const w = words()
   const { grid } = forecast
   const future = gridTimes(grid)
@@ -169,6 +189,7 @@ function chartOf({ forecast }: ForecastAnswer, past: HistoryAnswer | null): Char
   const same = past?.grid.intervalMinutes === grid.intervalMinutes
   const shown = before.filter(({ at }) => same && at < first && at >= first - DAYS_BEFORE * 86_400_000)
   const blank = shown.map(() => null)
+  const differ = forecast.mean.some((value, i) => value !== statistical.mean[i])
   return {
     zone: grid.zone,
     times: [...shown.map(({ at }) => at), ...future],
@@ -181,6 +202,16 @@ function chartOf({ forecast }: ForecastAnswer, past: HistoryAnswer | null): Char
         look: 'line',
       },
       { label: w.forecast.mean, values: [...blank, ...forecast.mean], token: 'accent', look: 'line' },
+      ...(differ
+        ? [
+            {
+              label: w.overrides.without,
+              values: [...blank, ...statistical.mean],
+              token: 'muted',
+              look: 'dashed',
+            } as const,
+          ]
+        : []),
     ],
     bands: rangesOf(forecast).map(({ level, low, high }, i) => ({
       label: w.forecast.fan(level),

@@ -1,4 +1,4 @@
-import type { Channel, LifeConstraint, Preference, RuleId, Strength } from '@kinshift/core'
+import type { Channel, ForecastPart, LifeConstraint, Preference, RuleId, Strength } from '@kinshift/core'
 import type { StepState } from '@kinshift/server/api'
 import type { ApiError } from '../data/api.ts'
 import type { EditEffect } from '../planner/roster/effect-of-edit.ts'
@@ -321,6 +321,66 @@ export const en = {
     empty: 'No forecast for this queue yet.',
     origin: (when: string) => `Made from data before ${when}`,
     warnings: 'To be careful about',
+  },
+  explained: {
+    title: 'What a number is due to',
+    lead: 'Laid on each other in this order; they add up to the forecast.',
+    day: 'Day',
+    time: 'Time',
+    wholeDay: 'whole day',
+    sum: 'Forecast',
+    parts: {
+      level: 'Level',
+      trend: 'Trend',
+      weekday: 'Weekday',
+      season: 'Season',
+      month: 'Time of month',
+      holiday: 'Holiday',
+      bridge: 'Bridge day',
+      event: 'Event',
+      driver: 'Driver',
+      recent: 'The last days',
+      interval: 'Time of day',
+      blend: 'Other models',
+      'given-event': 'Event with a given factor',
+      'day-so-far': 'The day so far',
+      override: 'Overrides',
+    } satisfies Record<ForecastPart, string>,
+  },
+  overrides: {
+    title: 'Overrides',
+    lead: 'Your word against the models: kept apart from their forecast, and scored once the contacts have come.',
+    without: 'Without overrides',
+    when: 'When',
+    change: 'Change',
+    reason: 'Reason',
+    by: 'By',
+    score: 'Better by',
+    unknown: 'not known yet',
+    percent: (factor: number) => `${signed('en', 100 * (factor - 1), 1)} %`,
+    volume: (contacts: number) => `${n(contacts)} contacts`,
+    points: (value: number) => `${signed('en', 100 * value, 1)} points`,
+    added: (value: number, before: number, after: number) =>
+      value >= 0
+        ? `So far overrides made the forecast better: error ${pct(after, 1)}, ${pct(before, 1)} without them.`
+        : `So far overrides made the forecast worse: error ${pct(after, 1)}, ${pct(before, 1)} without them.`,
+    remove: 'Take back',
+    removeOf: (reason: string) => `Take back: ${reason}`,
+    new: 'A new override',
+    fromDate: 'From',
+    fromTime: 'at (blank: all day)',
+    untilDate: 'Last day (blank: the same)',
+    untilTime: 'until (blank: midnight)',
+    kind: 'Kind of change',
+    kinds: { percent: 'percent', volume: 'contacts in all' },
+    amount: 'Amount',
+    add: 'Override',
+    made: 'Overridden; the required staff follows.',
+    noDate: 'Choose a day.',
+    badRange: 'It has to end after it begins.',
+    badPercent: 'A percentage from -100 to 1000.',
+    badVolume: 'A number of contacts, 0 or more.',
+    noReason: 'Say why, for those who look at it later.',
   },
   staffing: {
     title: 'Staffing',
