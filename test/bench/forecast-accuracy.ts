@@ -150,7 +150,7 @@ export function runDayBench({ dataDir, onProgress }: ForecastBenchOptions): stri
 
 const EARLIER_NOTE = `The same with origins whole horizons before the protocol's first, so that no week of the protocol is seen: those that have thirteen
 horizons of history and lie within two years, thinned to 26 (\`kinshift bench forecast --earlier\`). Peers are the plain models of this
-engine. The weeks of bank_us begin with three months of history and hold its first closures.`
+engine. The weeks of bank_us begin with three months of history and hold 4 July; its first closures come before.`
 
 const DOCUMENT = new URL('../../packages/core/docs/forecast-accuracy.md', import.meta.url)
 
