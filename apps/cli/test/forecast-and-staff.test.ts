@@ -1,3 +1,6 @@
+import { explainForecast, type ForecastPart } from '@kinshift/core/forecast'
+import { buildHistories } from '@kinshift/core/history'
+import { parseEventsCsv, parseHistoryCsv } from '@kinshift/files'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type Desk, desk, halfHours, historyCsv } from '../../../test/kinshift.ts'
 
@@ -181,6 +184,49 @@ describe('kinshift forecast', () => {
     const sale = await at.kinshift(...model, '--events', 'events.csv')
     expect(volumeOn(sale.out, '2026-03-02')).toBeCloseTo(volumeOn(plain.out, '2026-03-02'), 3)
     expect(volumeOn(sale.out, '2026-03-03') / volumeOn(plain.out, '2026-03-03')).toBeCloseTo(2, 3)
+  })
+
+  test('learns a term of school, doubles a one-off event and empties a closure, all from one file', async () => {
+    const terms = ['2026-01-12,2026-01-18', '2026-02-02,2026-02-15', '2026-03-02,2026-03-08']
+    const inTerm = (date: string) => terms.some((term) => date >= term.slice(0, 10) && date <= term.slice(11))
+    const rows = halfHours('2026-01-05', 56).map((row) =>
+      row.replace(/,(.*)/, (_, volume) => `,${Number(volume) * (inTerm(row.slice(0, 10)) ? 1.5 : 1)}`),
+    )
+    at.write('history.csv', historyCsv(rows))
+    const given = ['Sale,2026-03-04,,2', 'Moving,2026-03-06,,0']
+    const lines = [...terms.map((term) => `School,${term},`), ...given]
+    at.write('events.csv', historyCsv(lines, 'name,from,until,factor'))
+    const ask = forecast.map((word) => (word === 'seasonal-naive' ? 'dynamic-regression' : word))
+    const { code, out } = await at.kinshift(...ask, '--holidays', 'none', '--events', 'events.csv')
+    expect(code).toBe(0)
+    const volumeOn = (date: string) =>
+      linesOf(out)
+        .filter((row) => row.startsWith(date))
+        .reduce((sum, row) => sum + Number(row.split(',')[2]), 0)
+    // The same weekday of the last week, which is no term.
+    const usual = (weekday: number) => 8 * (20 + weekday) + 3 * 28
+    expect(volumeOn('2026-03-03') / usual(1)).toBeCloseTo(1.5, 1)
+    expect(volumeOn('2026-03-04') / usual(2)).toBeCloseTo(3, 0.5)
+    expect(volumeOn('2026-03-06')).toBe(0)
+
+    const { histories } = buildHistories(parseHistoryCsv(at.read('history.csv'), { file: 'history.csv' }), {
+      zone: 'America/New_York',
+    })
+    const { parts } = explainForecast({
+      history: histories[0]!,
+      horizonDays: 7,
+      model: 'dynamic-regression',
+      events: parseEventsCsv(at.read('events.csv'), { file: 'events.csv' }),
+    })
+    const dayOf = (name: ForecastPart, day: number) =>
+      parts
+        .find(({ part }) => part === name)!
+        .values.filter((value) => value !== null)
+        .slice(8 * day, 8 * day + 8)
+        .reduce((sum, value) => sum + value, 0)
+    expect(dayOf('event', 1)).toBeGreaterThan(0.3 * usual(1))
+    expect(dayOf('given-event', 1)).toBeCloseTo(0, 6)
+    expect(dayOf('given-event', 2)).toBeCloseTo(volumeOn('2026-03-04') / 2, 1)
   })
 
   test('shows progress on standard error only when a person watches', async () => {
