@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from '@kinshift/server'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, openPage, picture } from './browser.ts'
+import { overrideForecast } from './override-forecast.ts'
 import { readInChinese } from './read-in-chinese.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kinshift-browser-'))
@@ -61,6 +62,8 @@ test('from the draft to the agent: log in, move a shift by keys and by hand, pub
     if (screen !== 'People') await page.locator('.uplot').waitFor()
     await page.screenshot({ path: picture(`whole-path-2-${screen.toLowerCase()}`) })
   }
+
+  await overrideForecast(page)
 
   await page.getByRole('navigation').getByRole('link', { name: 'Roster' }).click()
   const grid = page.getByRole('grid')

@@ -1,9 +1,9 @@
 import type { ForecastAnswer } from '@kinshift/server/api'
 import type { TargetedInputEvent } from 'preact'
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { api } from '../data/api.ts'
 import { Choice } from '../parts/choice.tsx'
-import { wallOf } from '../time/zone-time.ts'
+import { clockOf, wallOf } from '../time/zone-time.ts'
 import { refusalOf, words } from '../words/words.ts'
 import { dayTotals } from './forecast-figures.ts'
 import { type OverrideDraft, overrideOf } from './override-form.ts'
@@ -14,15 +14,30 @@ interface Props {
   readonly onAnswer: (answer: ForecastAnswer) => void
 }
 
+interface PartProps extends Props {
+  /** Told beneath the form until something else is done; '' takes it away. */
+  readonly say: (text: string) => void
+}
+
 /** What planners changed in a queue's forecast, what came of it, and a form for one more. */
 export function Overrides({ answer, onAnswer }: Props) {
   const w = words()
   const { valueAdded } = answer
+  const heading = useRef<HTMLHeadingElement>(null)
+  const [said, say] = useState('')
+  const takenBack = (changed: ForecastAnswer) => {
+    onAnswer(changed)
+    say(w.overrides.removed)
+    // The button that had the focus is gone, and without this the next Tab would begin at the top of the page.
+    heading.current?.focus()
+  }
   return (
     <section class="block" id="overrides">
-      <h2>{w.overrides.title}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {w.overrides.title}
+      </h2>
       <p class="muted">{w.overrides.lead}</p>
-      {answer.overrides.length > 0 && <Made answer={answer} onAnswer={onAnswer} />}
+      {answer.overrides.length > 0 && <Made answer={answer} onAnswer={takenBack} say={say} />}
       {valueAdded.valueAdded !== null && (
         <p>
           <strong>
@@ -30,18 +45,22 @@ export function Overrides({ answer, onAnswer }: Props) {
           </strong>
         </p>
       )}
-      <NewOverride answer={answer} onAnswer={onAnswer} />
+      <NewOverride answer={answer} onAnswer={onAnswer} say={say} />
+      <p role="status" class="good-words">
+        {said}
+      </p>
     </section>
   )
 }
 
-function Made({ answer: { forecast, overrides }, onAnswer }: Props) {
+function Made({ answer: { forecast, overrides }, onAnswer, say }: PartProps) {
   const w = words()
   const [problem, setProblem] = useState<string | null>(null)
   const { zone } = forecast.grid
   const remove = async (id: string) => {
     try {
       setProblem(null)
+      say('')
       onAnswer(await api.deleteOverride(forecast.queue, id))
     } catch (caught) {
       setProblem(refusalOf(caught))
@@ -52,18 +71,14 @@ function Made({ answer: { forecast, overrides }, onAnswer }: Props) {
       <table class="table">
         <thead>
           <tr>
-            {[
-              w.overrides.when,
-              w.overrides.change,
-              w.overrides.reason,
-              w.overrides.by,
-              w.overrides.score,
-            ].map((head) => (
+            {[w.overrides.when, w.overrides.change, w.overrides.reason, w.overrides.score].map((head) => (
               <th scope="col" key={head}>
                 {head}
               </th>
             ))}
-            <td />
+            <th scope="col">
+              <span class="unseen">{w.overrides.remove}</span>
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -73,9 +88,12 @@ function Made({ answer: { forecast, overrides }, onAnswer }: Props) {
               <td>
                 {'factor' in change ? w.overrides.percent(change.factor) : w.overrides.volume(change.volume)}
               </td>
-              <td>{reason}</td>
-              <td>
-                {author}, {w.date.dateTime(zone, at)}
+              <td class="override-reason">
+                {reason}
+                <br />
+                <span class="muted">
+                  {author} · {w.date.dateTime(zone, at)}
+                </span>
               </td>
               <td>
                 {score?.valueAdded == null ? w.overrides.unknown : w.overrides.points(score.valueAdded)}
@@ -101,20 +119,22 @@ function Made({ answer: { forecast, overrides }, onAnswer }: Props) {
   )
 }
 
-/** 'Tue 24 Nov' or 'Tue 24 Nov – Thu 26 Nov' for whole days, else with times. */
+/** 'Tue 24 Nov' or 'Tue 24 Nov – Thu 26 Nov' for whole days, 'Tue 24 Nov 09:00–12:00' within one, else two times. */
 function rangeOf(zone: string, from: string, until: string): string {
   const w = words()
   const [first, last] = [wallOf(zone, Date.parse(from)), wallOf(zone, Date.parse(until) - 1)]
   const ends = wallOf(zone, Date.parse(until))
-  if (first.minuteOfDay > 0 || ends.minuteOfDay > 0)
-    return `${w.date.dateTime(zone, from)} – ${w.date.dateTime(zone, until)}`
+  const wholeDays = first.minuteOfDay === 0 && ends.minuteOfDay === 0
+  if (!wholeDays && first.date === ends.date)
+    return `${w.date.dayMonth(first.date)} ${clockOf(first.minuteOfDay)}–${clockOf(ends.minuteOfDay)}`
+  if (!wholeDays) return `${w.date.dateTime(zone, from)} – ${w.date.dateTime(zone, until)}`
   if (first.date === last.date) return w.date.dayMonth(first.date)
   return `${w.date.dayMonth(first.date)} – ${w.date.dayMonth(last.date)}`
 }
 
 const KINDS = ['percent', 'volume'] as const
 
-function NewOverride({ answer: { forecast }, onAnswer }: Props) {
+function NewOverride({ answer: { forecast }, onAnswer, say }: PartProps) {
   const w = words()
   const dates = dayTotals(forecast).map(({ date }) => date)
   const blank: OverrideDraft = {
@@ -128,11 +148,10 @@ function NewOverride({ answer: { forecast }, onAnswer }: Props) {
   }
   const [draft, setDraft] = useState(blank)
   const [problem, setProblem] = useState<string | null>(null)
-  const [said, setSaid] = useState('')
   const change = (part: Partial<OverrideDraft>) => {
     setDraft({ ...draft, ...part })
     setProblem(null)
-    setSaid('')
+    say('')
   }
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
@@ -141,7 +160,7 @@ function NewOverride({ answer: { forecast }, onAnswer }: Props) {
     try {
       onAnswer(await api.addOverride(forecast.queue, meant.body))
       setDraft({ ...blank, fromDate: draft.fromDate })
-      setSaid(w.overrides.made)
+      say(w.overrides.made)
     } catch (caught) {
       // What was written stays in the form, so that it can be sent again.
       setProblem(refusalOf(caught))
@@ -189,9 +208,6 @@ function NewOverride({ answer: { forecast }, onAnswer }: Props) {
       </button>
       <p class="form-problem" role="alert">
         {problem}
-      </p>
-      <p role="status" class="good-words">
-        {said}
       </p>
     </form>
   )
