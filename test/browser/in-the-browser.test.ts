@@ -59,7 +59,7 @@ test('60 people and 7 days are solved in this browser, with a bound, and undo ta
     await page.getByText(/^No roster can be more than [\d.]+% better than this one\.$/).count(),
   ).toBeGreaterThan(0)
   // The engine came from this server as files of its own, and no job was asked of it.
-  expect(asked.some((path) => path.endsWith('.wasm'))).toBe(true)
+  expect(asked.some((path) => path.includes('/solve-worker'))).toBe(true)
   expect(asked.filter((path) => path.startsWith('/api/') && path.includes('solve'))).toEqual([])
   await page.getByText('All changes saved').waitFor()
   await page.getByRole('button', { name: 'Undo: solve' }).click()
