@@ -182,6 +182,7 @@ export type RuleId =
   | 'weekly-shifts'
   | 'shifts'
   | 'nights'
+  | 'weekly-nights'
   | 'consecutive-nights'
   | 'rest-after-nights'
   | 'same-start-days'

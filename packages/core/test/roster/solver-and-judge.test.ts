@@ -81,7 +81,13 @@ const lifeConstraint: fc.Arbitrary<LifeConstraint> = fc
       },
       { kind: 'shorter-day', id: 'short', label: '', strength: 'must', maxMinutesPerDay: 300 },
       { kind: 'remote-days', id: 'home', label: '', strength: 'must', weekdays: [1, 4] },
-      { kind: 'dates-off', id: 'leave', label: '', strength: 'must', dates: ['2026-11-24', '2026-03-07'] },
+      {
+        kind: 'dates-off',
+        id: 'leave',
+        label: '',
+        strength: 'must',
+        dates: ['2026-11-24', '2026-11-25', '2026-03-07'],
+      },
     ),
   )
   .map(([strength, constraint]) => ({ ...constraint, label: 'as agreed', strength }))
@@ -99,6 +105,10 @@ const remembered = fc.constantFrom<Partial<Contract>>(
   { minWeeklyRestMinutes: 2100 },
   { minWeeklyRestMinutes: 3300 },
   { maxShiftsPerWeek: 2 },
+  { minShiftsPerWeek: 2, maxShiftsPerWeek: 3 },
+  { nights: { perWeek: { min: 1, max: 2 } } },
+  { nights: { perWeek: { max: 1 } } },
+  { maxConsecutiveDaysOff: 2 },
   { minShifts: 1, maxShifts: 3 },
   { minMinutes: 480, maxMinutes: 960 },
   { averageWeek: { weeks: 2, maxMinutesPerWeek: 720 } },
