@@ -89,7 +89,17 @@ function checkFloor(
     const { who = {}, from, until } = rule
     if (from !== undefined && until !== undefined && from > until)
       refuse(`${field}.until`, until, `${from} or later`)
-    if (rule.kind === 'skill-mix') known(`${field}.skill`, rule.skill)
+    if (rule.kind === 'skill-mix') {
+      known(`${field}.skill`, rule.skill)
+      const isBoth = rule.atLeast !== undefined && rule.fewestShare !== undefined
+      if (isBoth || (rule.atLeast === undefined && rule.fewestShare === undefined))
+        refuse(
+          field,
+          isBoth ? 'both' : 'neither',
+          "one of 'atLeast' and 'fewestShare'",
+          isBoth ? 'each is a rule of its own?' : undefined,
+        )
+    }
     if (who.skill !== undefined) known(`${field}.who.skill`, who.skill)
     for (const agent of who.agents ?? [])
       if (!agents.has(agent))

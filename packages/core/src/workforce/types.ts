@@ -378,12 +378,17 @@ export interface Seats extends FloorRuleBase {
   readonly atMost: number
 }
 
-/** So many of those present (on shift, not on a break) can serve a queue, whenever any queue asks for somebody. */
+/**
+ * So many of those present (on shift, not on a break), or such a share of them, can serve a queue, whenever any queue asks for
+ * somebody: `atLeast` or `fewestShare`, one of the two.
+ */
 export interface SkillMix extends FloorRuleBase {
   readonly kind: 'skill-mix'
   readonly skill: string
   /** @minimum 1 @asType integer */
-  readonly atLeast: number
+  readonly atLeast?: number
+  /** Fraction of the people present whom the rule is about: 0.3 asks three of ten. @exclusiveMinimum 0 @maximum 1 */
+  readonly fewestShare?: number
 }
 
 /** So many of these present (on shift, not on a break), whenever any queue asks for somebody. */

@@ -50,7 +50,8 @@ function fillDuty(
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
   const cheapest = breaksOfDuty(problem, sums, rowPrice, k)
   let value = weight[s]! * span(coverFrom[k]!, coverUntil[k]!, coverLimit[k]!) - cheapest.price
-  for (const { from, until, limit } of floors?.[s] ?? NOTHING) value += span(from[d]!, until[d]!, limit)
+  for (const { weight: own, from, until, limit } of floors?.[s] ?? NOTHING)
+    value += own * span(from[d]!, until[d]!, limit)
   into.value[k] = value
   into.pattern[k] = cheapest.pattern
 }
@@ -71,8 +72,8 @@ export function breaksOfDuty(
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, first + length))
   return cheapestBreaks(breaks[s]!, (offset, length) => {
     let price = weight[s]! * span(start + offset, length, end)
-    for (const { withBreaks, from, limit } of beside)
-      if (withBreaks) price += span(from[d]! + offset, length, limit)
+    for (const { weight: own, withBreaks, from, limit } of beside)
+      if (withBreaks) price += own * span(from[d]! + offset, length, limit)
     return price
   })
 }

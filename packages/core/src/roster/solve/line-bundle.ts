@@ -1,4 +1,4 @@
-import { leastPricedPoints, rowPoints } from './cover.ts'
+import { leastPricedPoints, rowPoints, usablePrice } from './cover.ts'
 import { breaksOfDuty, type DutyValues, priceSums } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
 import { addLine, edgesOfLine, type LineEdges, worthOfEdges } from './line-cover.ts'
@@ -58,7 +58,7 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
   /** The price that a row answers to a cover: where price = centre + reach x (cover wanted at the price - cover). */
   const answer = (row: number, staff: number, centre: Float64Array, reach: number): number => {
     const at = centre[row]! + reach * (required[row]! - staff)
-    if (at <= -surplus[row]!) return -surplus[row]!
+    if (at <= -surplus[row]! || demand.least[row]! < 0) return usablePrice(demand, row, at)
     const prices = shortage[row]!
     let missing = 0
     for (let j = 0; j < prices.length; j++) {
