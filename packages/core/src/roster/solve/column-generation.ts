@@ -109,6 +109,7 @@ export async function columnGeneration(
       master.objective - bound < tolerance + (options.toleranceShare ?? 0) * (cutoff - bound)
     )
       break
+    if (master.columns.length >= (problem.room?.columns ?? Number.POSITIVE_INFINITY)) break
     if (options.enough !== undefined && rounds >= 2 && master.objective <= options.enough) break
     if (problem.isWhole && Math.ceil(bound - 1e-6) >= master.objective - 1e-6) break
     if (await options.pause()) break

@@ -10,6 +10,7 @@ import { onlyAdds } from './cover.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import { type FloorRows, floorClasses, floorRows, membersOfClass } from './floor-rows.ts'
 import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
+import type { Room } from './memory-plan.ts'
 import { hoursRules } from './paid-periods.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { firstWithLine } from './relax-agent.ts'
@@ -35,6 +36,7 @@ export function compileRosterProblem(
   problem: RosterProblem,
   weights: PointWeights = EVEN_WEIGHTS,
   watch?: Stopwatch,
+  room?: Room,
 ): CompiledRoster {
   const { dates, grid } = horizonOf(problem)
   const days = dates.length
@@ -98,6 +100,7 @@ export function compileRosterProblem(
     weekendOf: weekends(problem),
     ...(problem.together?.length && { ties: tiesOf(problem, faces) }),
     constantPoints: 0,
+    ...(room && { room }),
     isWhole:
       onlyAdds(cover) &&
       [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&

@@ -182,9 +182,11 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
       return points
     },
     forget() {
+      const count = known.reduce((sum, lines) => sum + lines.length, 0)
+      const mostIdle = count > (problem.room?.columns ?? count) ? 0 : MOST_IDLE
       known.forEach((lines, agent) => {
         for (const line of lines) line.idle = line.weight > 0 ? 0 : line.idle + 1
-        known[agent] = lines.filter(({ idle }) => idle <= MOST_IDLE)
+        known[agent] = lines.filter(({ idle }) => idle <= mostIdle)
       })
     },
   }

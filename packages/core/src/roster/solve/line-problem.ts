@@ -1,4 +1,5 @@
 import type { LineRule } from './line-rules.ts'
+import type { Room } from './memory-plan.ts'
 import type { Succession } from './succession.ts'
 import type { Tie } from './ties.ts'
 
@@ -36,6 +37,8 @@ export interface LineProblem {
   readonly constantPoints: number
   /** Every roster's points are whole, so a bound may be rounded up. */
   readonly isWhole: boolean
+  /** What may be held of that which grows with the search; absent = as much as is of use. */
+  readonly room?: Room
 }
 
 /** A break of a duty: it may start at any of `offsets` (in rows from the duty's start) and lasts `length` rows. */

@@ -90,6 +90,7 @@ export async function searchWindow(context: SearchContext, wanted: WindowRequest
     maxRounds: request.priceRounds,
     onLine: (round, place, line, pattern) => {
       if (round <= request.priceRounds - request.keptRounds) return
+      if (pool.length >= (problem.room?.columns ?? Number.POSITIVE_INFINITY)) return
       pool.push({ place, planned: withPatterns(problem, line, { pattern }) })
     },
     left,

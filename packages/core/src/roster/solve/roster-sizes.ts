@@ -1,0 +1,31 @@
+import type { Agent } from '../../workforce/index.ts'
+import { templatePaidMinutes } from '../assignment.ts'
+import { horizonOf } from '../horizon.ts'
+import type { RosterProblem } from '../types.ts'
+import { dutyKinds } from './duty-kinds.ts'
+import { floorClasses } from './floor-rows.ts'
+import type { ProblemSizes } from './memory-plan.ts'
+
+/** How large a roster problem is to the engine, before it is compiled: levels hold it once more each. */
+export function rosterSizes(problem: RosterProblem): ProblemSizes {
+  const { agents, queues, shiftTemplates, floor = [], levels = [], days } = problem
+  const { dates, grid } = horizonOf(problem)
+  const duties = dutyKinds(
+    problem,
+    agents.map((agent) => floorClasses(problem, agent, dates)),
+  ).length
+  const permitted = ({ contract: { shiftMinutes, maxMinutesPerDay = Number.POSITIVE_INFINITY } }: Agent) =>
+    shiftTemplates.filter(
+      (template) =>
+        (shiftMinutes?.includes(template.durationMinutes) ?? true) &&
+        templatePaidMinutes(template) <= maxMinutesPerDay,
+    ).length
+  const entries = agents.reduce((sum, agent) => sum + days * permitted(agent) * agent.skills.length, 0)
+  return {
+    agents: agents.length,
+    days,
+    duties,
+    rows: (queues.length + floor.length) * grid.count,
+    entries: entries * (1 + levels.length),
+  }
+}
