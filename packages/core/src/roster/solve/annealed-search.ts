@@ -1,5 +1,5 @@
 import { lagrangianBound } from './bound.ts'
-import { fractionalDive } from './fractional-dive.ts'
+import { firstPlan } from './first-plan.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import { ascendPrices } from './price-ascent.ts'
@@ -18,39 +18,35 @@ export interface AnnealedSearchOptions {
   readonly prove: (bound: number) => void
 }
 
-/**
- * Shares of the time limit: mixtures and their rounding, the bound at most (of a week; of more alone, or by a helper), a round of
- * neighbourhoods and annealing.
- */
-const DIVE = 0.22
-const BOUND = { week: 0.08, alone: 0.15, byHelper: 0.2 }
+/** Shares of the time limit, at most: a first plan; the bound of a plan that is kept; a round of neighbourhoods and annealing. */
+const PLAN = 0.4
+const BOUND = 0.15
 const ROUND = 0.12
 /** Temperatures of the first annealing and of the later ones, in points, and the shares of their prices that shortages begin at. */
-const HOT = { hot: 0.5, soft: 0.1 }
+const HOT = { hot: 1, soft: 0.1 }
 const WARM = { hot: 0.4, soft: 0.15 }
 const NEIGHBOURHOODS = 0.55
 const WEEK = 7
 
 /**
- * The engine for rosters with breaks, from a first plan: a mixture of lines for everybody without a linear program, rounded;
- * prices that prove a bound; then annealing and neighbourhoods in turn. A helper on another thread makes a first roster of its own,
- * and then works on other weeks (with one week only: on the same, and the better of the two is kept).
+ * The engine for rosters with breaks: a first plan from the prices of the linear relaxation, which prove a bound; then annealing,
+ * or where a plan is kept neighbourhoods and annealing in turn. A helper on another thread makes a first plan of its own, and then
+ * works on other weeks (with one week only: on the same, and the better of the two is kept).
  */
 export async function annealedSearch(context: SearchContext, options: AnnealedSearchOptions): Promise<void> {
   const { problem, plan, pricer, random, watch, onImproved } = context
   const { helper, isDone, prove } = options
-  const everyone = problem.agents.map((_, agent) => agent)
   const total = watch.left()
   const nothing = new Float64Array(problem.days * problem.dutyCount)
-  const isWeek = problem.days <= WEEK
+  const bounded = options.relaxation ?? problem
   const isOver = () => isDone() || watch.left() <= 0
 
   let heat = WARM
   if (!options.keepsPlan) {
     heat = HOT
     await firstPlans()
-  } else if (!context.prices) await proveBound(marginalPrices(problem, plan))
-  // After a plan from mixtures, all is annealed twice, for long: what neighbourhoods find meanwhile is less.
+  } else if (!context.prices) await proveBound()
+  // After a plan of its own all is annealed twice, for long: what neighbourhoods find meanwhile is less.
   const share = options.keepsPlan ? ROUND : watch.left() / total / 2
   const neighbourhoods = options.keepsPlan && problem.days > WEEK ? NEIGHBOURHOODS : 0
   for (let round = 0; !isOver(); round++) {
@@ -67,52 +63,29 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     if (await watch.pause()) return
   }
 
-  /** The plan from mixtures, a second one by the helper, the better kept; then the bound. */
+  /** Two plans, one by the helper, the better kept, and the bound. */
   async function firstPlans(): Promise<void> {
-    const milliseconds = DIVE * total
-    const start = plan.snapshot()
-    const asked = ask({ kind: 'dive' }, milliseconds)
-    const prices = await fractionalDive(context, everyone, milliseconds)
-    let best = plan.points()
-    let lines = plan.snapshot()
+    const milliseconds = PLAN * total
+    const asked = ask({ kind: 'plan' }, milliseconds)
+    const prices = await firstPlan(context, milliseconds)
+    const points = plan.points()
+    const lines = plan.snapshot()
     const other = await asked
-    if (other) {
-      plan.restore(other.lines)
-      if (plan.points() < best) {
-        best = plan.points()
-        lines = other.lines
-      }
-    }
-    plan.restore(lines)
+    if (other) plan.restore(other.lines)
+    if (plan.points() > points) plan.restore(lines)
     onImproved('mixtures')
     context.prices = prices
-    // A plan of mixtures that is worse than plain best responses is still the better one to anneal: its days off are right.
-    if (lines.some((planned) => !planned)) plan.restore(start)
-    if (!isOver()) await proveBound(prices)
+    if (!isOver()) prove(lagrangianBound(bounded, linePricer(bounded), prices, watch.left))
   }
 
-  /** Prices of the whole horizon: by the helper while this thread anneals, else here; for less time when they come to the best. */
-  async function proveBound(prices: Float64Array): Promise<void> {
-    const share = (of: number) => Math.min(watch.left(), of * total)
-    const bounded = options.relaxation ?? problem
+  async function proveBound(): Promise<void> {
+    const end = watch.left() - BOUND * total
     const untied = linePricer(bounded)
-    const milliseconds = share(isWeek ? BOUND.week : BOUND.byHelper)
-    let isAnswered = false
-    const asked = ask({ kind: 'prices', prices }, milliseconds)?.finally(() => {
-      isAnswered = true
-    })
-    if (asked) {
-      const left = () => (isAnswered ? 0 : watch.left())
-      const part = { from: 0, until: problem.days, milliseconds, neighbourhoods: 0, ...HOT }
-      await searchPart({ ...context, watch: { ...watch, left } }, part)
-      context.prices = (await asked)?.prices ?? prices
-    } else {
-      const end = watch.left() - share(isWeek ? BOUND.week : BOUND.alone)
-      const left = () => watch.left() - end
-      const found = await ascendPrices(bounded, untied, { start: prices, left, pause: watch.pause })
-      context.prices = found.prices
-    }
-    prove(lagrangianBound(bounded, untied, context.prices, watch.left))
+    const start = marginalPrices(problem, plan)
+    const left = () => watch.left() - end
+    const { prices } = await ascendPrices(bounded, untied, { start, left, pause: watch.pause })
+    context.prices = prices
+    prove(lagrangianBound(bounded, untied, prices, watch.left))
   }
 
   /** Days for this thread, and for the helper if there is one: two stretches of whole weeks, or twice everything. */

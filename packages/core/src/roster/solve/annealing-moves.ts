@@ -186,7 +186,7 @@ export function annealingMoves(
       for (let x = entryStart[cell + a]!; x < entryStart[cell + a + 1]!; x++) {
         const duty = entryDuty[x]!
         if (!isWithin(p, others + paidMinutes[duty]!) || !fits(cell, duty)) continue
-        const worth = worthOf(d, duty) - entryCost[x]! + temperature * gumbel()
+        const worth = worthOf(d, duty) - entryCost[x]! + temperature * random.gumbel()
         if (worth > best && (!mayMeet[duty] || areApart(duty, bestPlaces, duty * breaks))) {
           best = worth
           e2 = x
@@ -277,10 +277,6 @@ export function annealingMoves(
   function someEntry(at: number): number {
     const count = entryStart[at + 1]! - entryStart[at]!
     return count === 0 ? -1 : entryStart[at]! + random.below(count)
-  }
-
-  function gumbel(): number {
-    return -Math.log(-Math.log(random.next() + 1e-12) + 1e-12)
   }
 
   /** One day, two days near each other, or a stretch. */

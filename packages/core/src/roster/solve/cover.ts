@@ -37,6 +37,34 @@ export function usablePrice({ surplus, shortage, least }: CoverRows, row: number
 }
 
 /**
+ * The price that a row answers to a cover, near a given one: where price = centre + reach x (cover wanted at the price - cover). One
+ * person too many costs at most `dearest` times what a surplus does.
+ */
+export function answeredPrice(
+  rows: CoverRows,
+  row: number,
+  cover: number,
+  centre: number,
+  reach: number,
+  dearest = 1,
+): number {
+  const required = rows.required[row]!
+  const at = centre + reach * (required - cover)
+  if (rows.least[row]! < 0) return usablePrice(rows, row, at)
+  const surplus = rows.surplus[row]!
+  if (at <= -surplus) return Math.max(at, -dearest * surplus)
+  const prices = rows.shortage[row]!
+  let missing = 0
+  for (let j = 0; j < prices.length; j++) {
+    if (at - reach * missing <= prices[j]!) return at - reach * missing
+    const left = required - missing
+    missing += j === prices.length - 1 ? left : Math.min(rows.step[row]!, left)
+    if (at - reach * missing < prices[j]!) return prices[j]!
+  }
+  return at - reach * missing
+}
+
+/**
  * The Lagrangian's share of a row: min over cover c >= least of points(c) + price * c, for a usable price. It is taken at a
  * corner of the points: nothing missing, or whole steps missing from the dearest down. A `rebate` on each unit missing is what
  * limits on shortage give (shortage-limits.ts).

@@ -1,9 +1,10 @@
-import { leastPricedPoints, rowPoints, usablePrice } from './cover.ts'
+import { answeredPrice, leastPricedPoints, rowPoints } from './cover.ts'
 import { breaksOfDuty, type DutyValues, priceSums } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
 import { addLine, edgesOfLine, type LineEdges, worthOfEdges } from './line-cover.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
+import { signedRows } from './signed-rows.ts'
 
 /**
  * The lines found so far, per agent, as a model of the Lagrangian bound: at any prices it is the bound with each agent kept to the
@@ -12,19 +13,34 @@ import type { PlannedLine } from './plan.ts'
 export interface LineBundle {
   /** Prices that `settle` came to, per cover row. */
   readonly price: Float64Array
-  /** The agent's line with the breaks that its duties have at these values. */
+  /** The agent's line with the breaks that its duties have at these values; nothing for an agent whose line is fixed. */
   add(agent: number, line: Line, values: DutyValues): void
   /**
    * Takes `price` to where the model less the squared distance from `centre` over 2 x `reach` is greatest: passes over all agents,
    * each moving weight from its worst line to its best one, until this gains less than `enough` points in a pass.
    */
-  settle(centre: Float64Array, reach: number, enough: number, isOver: () => boolean): void
+  settle(
+    centre: Float64Array,
+    reach: number,
+    enough: number,
+    isOver: () => boolean,
+    mostPasses?: number,
+  ): void
   /** The model at `price`. */
   bound(): number
   /** Points of the mixture: the bound is never above. */
   points(): number
   /** Forgets lines that carry no weight for long. */
   forget(): void
+  /**
+   * Prices that rows would answer to the mixtures of all others and half of one more person, counted as this agent counts: what its
+   * one line is to be chosen by. Overwritten by the next call.
+   */
+  pricesFor(agent: number, centre: Float64Array, reach: number): Float64Array
+  /** The agent works this line only from now on. Its breaks stay open. */
+  fix(agent: number, planned: PlannedLine): void
+  /** The line of an agent that carries most weight. */
+  heaviest(agent: number): PlannedLine
 }
 
 interface KnownLine extends PlannedLine {
@@ -45,7 +61,6 @@ const FLAT = 0.02
 
 export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
   const { cover: demand, days, dutyCount } = problem
-  const { required, step, shortage, surplus } = demand
   const known: KnownLine[][] = problem.agents.map(() => [])
   const cover = new Float64Array(demand.count)
   const price = new Float64Array(demand.count)
@@ -55,20 +70,8 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
   const isCounted = new Uint8Array(demand.count)
   for (const row of rows) isCounted[row] = 1
 
-  /** The price that a row answers to a cover: where price = centre + reach x (cover wanted at the price - cover). */
-  const answer = (row: number, staff: number, centre: Float64Array, reach: number): number => {
-    const at = centre[row]! + reach * (required[row]! - staff)
-    if (at <= -surplus[row]! || demand.least[row]! < 0) return usablePrice(demand, row, at)
-    const prices = shortage[row]!
-    let missing = 0
-    for (let j = 0; j < prices.length; j++) {
-      if (at - reach * missing <= prices[j]!) return at - reach * missing
-      const left = required[row]! - missing
-      missing += j === prices.length - 1 ? left : Math.min(step[row]!, left)
-      if (at - reach * missing < prices[j]!) return prices[j]!
-    }
-    return at - reach * missing
-  }
+  const answer = (row: number, staff: number, centre: Float64Array, reach: number): number =>
+    answeredPrice(demand, row, staff, centre[row]!, reach)
 
   const newLine = (planned: PlannedLine, cost: number): KnownLine => ({
     ...planned,
@@ -146,9 +149,42 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
     return gain
   }
 
+  const isFixed = new Uint8Array(problem.agents.length)
+  const priceWith = new Float64Array(demand.count)
+  const signed = signedRows(problem)
+  const addMixture = (agent: number, sign: 1 | -1) => {
+    for (const line of known[agent]!) {
+      if (line.weight === 0) continue
+      addLine(problem, way, line, sign)
+      for (let row = 0; row < way.length; row++) {
+        cover[row]! += line.weight * way[row]!
+        way[row] = 0
+      }
+    }
+  }
+
   return {
     price,
+    pricesFor(agent, centre, reach) {
+      addMixture(agent, -1)
+      for (const row of rows) priceWith[row] = answer(row, cover[row]! + 0.5, centre, reach)
+      for (const { first, limit, weight } of signed(agent))
+        for (let row = first; row < limit; row++)
+          priceWith[row] = answer(row, cover[row]! + 0.5 * weight, centre, reach)
+      addMixture(agent, 1)
+      return priceWith
+    },
+    fix(agent, planned) {
+      addMixture(agent, -1)
+      const fixed = newLine(planned, lineCost(problem, problem.agents[agent]!, planned.line))
+      fixed.weight = 1
+      known[agent] = [fixed]
+      isFixed[agent] = 1
+      addMixture(agent, 1)
+    },
+    heaviest: (agent) => known[agent]!.reduce((best, line) => (line.weight > best.weight ? line : best)),
     add(agent, line, { pattern }) {
+      if (isFixed[agent]) return
       const patterns = new Int32Array(days)
       for (let d = 0; d < days; d++) if (line[d] !== OFF) patterns[d] = pattern[d * dutyCount + line[d]!]!
       const cost = lineCost(problem, problem.agents[agent]!, line)
@@ -160,9 +196,9 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
       }
       lines.push(found)
     },
-    settle(centre, reach, enough, isOver) {
+    settle(centre, reach, enough, isOver, mostPasses = MOST_PASSES) {
       for (const row of rows) price[row] = answer(row, cover[row]!, centre, reach)
-      for (let pass = 0, gain = Number.POSITIVE_INFINITY; pass < MOST_PASSES && gain > enough; pass++) {
+      for (let pass = 0, gain = Number.POSITIVE_INFINITY; pass < mostPasses && gain > enough; pass++) {
         gain = 0
         for (let agent = 0; agent < known.length && !isOver(); agent++) gain += improve(agent, centre, reach)
       }

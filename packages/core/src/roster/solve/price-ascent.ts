@@ -1,6 +1,6 @@
 import { leastPricedPoints, usablePrice } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
-import { lineBundle } from './line-bundle.ts'
+import { type LineBundle, lineBundle } from './line-bundle.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { LinePricer } from './pricing.ts'
 import { touchedRows, wholeWindow } from './window.ts'
@@ -17,6 +17,8 @@ export interface PriceAscentResult {
   readonly bound: number
   readonly prices: Float64Array
   readonly rounds: number
+  /** The lines found, and the mixture of them that answers to the prices. */
+  readonly bundle: LineBundle
 }
 
 /** How far a price goes from the centre for each person that its row lacks, at first. */
@@ -83,5 +85,5 @@ export async function ascendPrices(
     } else if (++failures % PATIENCE === 0) reach *= NEARER
     bundle.forget()
   }
-  return { bound, prices: centre, rounds }
+  return { bound, prices: centre, rounds, bundle }
 }

@@ -5,6 +5,8 @@ export interface Random {
   /** A whole number of 0 .. n - 1. */
   below(n: number): number
   shuffled<T>(items: readonly T[]): T[]
+  /** Added to values, it makes the greatest one a draw by their exponentials. */
+  gumbel(): number
 }
 
 export function seededRandom(seed: number): Random {
@@ -22,6 +24,7 @@ export function seededRandom(seed: number): Random {
   return {
     next,
     below,
+    gumbel: () => -Math.log(-Math.log(next() + 1e-12) + 1e-12),
     shuffled(items) {
       const copy = [...items]
       for (let i = copy.length - 1; i > 0; i--) {

@@ -2,13 +2,12 @@ import type { RunningTask, TaskPool, ThreadTask } from '../../threads/index.ts'
 import type { RosterProblem } from '../types.ts'
 import { bestResponse } from './best-response.ts'
 import { compileRosterProblem } from './compile-roster-problem.ts'
-import { fractionalDive } from './fractional-dive.ts'
+import { firstPlan } from './first-plan.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import type { Room } from './memory-plan.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import type { PointWeights } from './point-weights.ts'
-import { ascendPrices } from './price-ascent.ts'
 import { linePricer } from './pricing.ts'
 import { seededRandom } from './random.ts'
 import { relaxedAgents } from './relax-agent.ts'
@@ -18,12 +17,11 @@ import { tieKeeper } from './ties.ts'
 import { usefulLines } from './useful-lines.ts'
 import type { SearchContext } from './window-search.ts'
 
-/** What a second thread is asked: a first roster of its own, a part to better, neighbourhoods, or prices that prove a bound. */
+/** What a second thread is asked: a first roster of its own, a part to better, or neighbourhoods. */
 export type HelperQuestion =
-  | { readonly kind: 'dive' }
+  | { readonly kind: 'plan' }
   | { readonly kind: 'part'; readonly part: PartToSearch }
   | { readonly kind: 'neighbourhoods'; readonly agents: readonly number[] }
-  | { readonly kind: 'prices'; readonly prices: Float64Array }
 
 export interface HelperRequest {
   /** Ties, by their place in the problem, that are given up. */
@@ -38,8 +36,6 @@ export interface HelperRequest {
 
 export interface HelperAnswer {
   readonly lines: readonly (PlannedLine | undefined)[]
-  /** Prices of the rows, where they were asked for. */
-  readonly prices?: Float64Array
 }
 
 export type SearchHelper = RunningTask<void, HelperRequest, HelperAnswer>
@@ -116,8 +112,8 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
       }
       for (const tie of brokenTies) ties.giveUp(problem.ties![tie]!)
       plan.restore(lines)
-      const found = await answerOne(context, question, useful.of)
-      return { lines: plan.snapshot(), ...(found && { prices: found }) }
+      await answerOne(context, question, useful.of)
+      return { lines: plan.snapshot() }
     })
   },
 }
@@ -126,17 +122,10 @@ async function answerOne(
   context: SearchContext,
   question: HelperQuestion,
   known: (agent: number) => readonly Line[],
-): Promise<Float64Array | undefined> {
+): Promise<void> {
   const { problem, watch } = context
   const milliseconds = watch.left()
-  if (milliseconds <= 0) return undefined
-  if (question.kind === 'prices') {
-    const { left, pause } = watch
-    // A bound counts on nothing that the plan ties an agent to.
-    const untied = linePricer(problem)
-    const { prices } = await ascendPrices(problem, untied, { start: question.prices, left, pause })
-    return prices
-  }
+  if (milliseconds <= 0) return
   if (question.kind === 'part') await searchPart(context, { ...question.part, milliseconds })
   else if (question.kind === 'neighbourhoods')
     await neighbourhoodSearch(
@@ -150,13 +139,7 @@ async function answerOne(
         movable: () => question.agents,
       },
     )
-  else
-    await fractionalDive(
-      context,
-      problem.agents.map((_, agent) => agent),
-      milliseconds,
-    )
-  return undefined
+  else await firstPlan(context, milliseconds)
 }
 
 /** A helper on a thread of the pool; none where neither the lines nor what they were compiled from can cross. */

@@ -6,11 +6,12 @@ import { annealingModel } from '../../../src/roster/solve/annealing-model.ts'
 import { bestResponse } from '../../../src/roster/solve/best-response.ts'
 import { lagrangianBound } from '../../../src/roster/solve/bound.ts'
 import { compileContactCentre } from '../../../src/roster/solve/compile-contact-centre.ts'
-import { fractionalRoster } from '../../../src/roster/solve/fractional-roster.ts'
+import { firstPlan } from '../../../src/roster/solve/first-plan.ts'
 import { newPlan } from '../../../src/roster/solve/plan.ts'
 import { linePricer } from '../../../src/roster/solve/pricing.ts'
 import { seededRandom } from '../../../src/roster/solve/random.ts'
 import { stopwatch } from '../../../src/roster/solve/stopwatch.ts'
+import { tieKeeper } from '../../../src/roster/solve/ties.ts'
 
 /** A small centre: four hours or eight, with a meal and a break in the long ones. */
 function centre(agents: number, days: number, seed: number): ContactCentreInstance {
@@ -154,27 +155,30 @@ test('days outside the scope stand', async () => {
   expect(problem.agents.map((_, a) => plan.lineOf(a)!.line)).not.toEqual(before.map((one) => one!.line))
 })
 
-test('a mixture gets better with every pass, and its prices bound every roster from below', () => {
-  fc.assert(
-    fc.property(small, ({ agents, days, seed }) => {
+test('a first plan keeps every rule, is far better than plain responses, and its prices bound every roster', async () => {
+  await fc.assert(
+    fc.asyncProperty(small, fc.constantFrom(0, 400), async ({ agents, days, seed }, milliseconds) => {
       const { problem, random, plan, pricer } = started(centre(agents, days, seed), seed)
-      const mixture = fractionalRoster(problem, pricer, random)
-      const everyone = problem.agents.map((_, agent) => agent)
-      for (const agent of everyone) mixture.put(agent, plan.lineOf(agent)!)
-      expect(mixture.points()).toBeCloseTo(plan.points(), 6)
-      const start = mixture.points()
-      for (let pass = 0; pass < 8; pass++) mixture.improve(everyone, 0.01, () => false)
-      expect(mixture.points()).toBeLessThanOrEqual(start + 0.02 * problem.cover.count)
-      expect(lagrangianBound(problem, pricer, mixture.price)).toBeLessThanOrEqual(plan.points() + 1e-6)
-      for (const agent of everyone) plan.put(agent, mixture.settle(agent, 0)!)
-      mixture.cover.forEach((staff, row) => {
-        expect(staff).toBeCloseTo(plan.cover[row]!, 6)
+      const before = plan.points()
+      const watch = stopwatch(60)
+      const ties = tieKeeper(problem, plan, pricer)
+      const response = bestResponse(problem, plan, pricer, random)
+      const told = { onImproved: () => {}, onUseful: () => {} }
+      const context = { problem, hasBreaks: true, plan, pricer, ties, response, random, watch, ...told }
+      const prices = await firstPlan(context, milliseconds)
+      const nothing = new Float64Array(days * problem.dutyCount)
+      problem.agents.forEach((_, agent) => {
+        expect(pricer.price(agent, nothing, plan.lineOf(agent)!.line)).toBeDefined()
       })
-      expect(mixture.points()).toBeCloseTo(plan.points(), 6)
+      expect(lagrangianBound(problem, pricer, prices)).toBeLessThanOrEqual(
+        Math.min(before, plan.points()) + 1e-6,
+      )
+      // Lines that nobody is in the way of: in a wink it may be worse, in time it is not.
+      if (milliseconds > 0) expect(plan.points()).toBeLessThan(1.05 * before)
     }),
     { numRuns: 20 },
   )
-})
+}, 60_000)
 
 test('a centre large enough for mixtures and annealing gets a roster that the checker passes', async () => {
   const instance = centre(24, 14, 1)
