@@ -4,7 +4,7 @@ import { bestResponse } from './best-response.ts'
 import { compileRosterProblem } from './compile-roster-problem.ts'
 import { fractionalDive } from './fractional-dive.ts'
 import type { Line, LineProblem } from './line-problem.ts'
-import { neighbourhoodSearch } from './neighbourhood-search.ts'
+import { type NeighbourhoodSizes, neighbourhoodSearch, newSizes } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import type { PointWeights } from './point-weights.ts'
 import { ascendPrices } from './price-ascent.ts'
@@ -96,6 +96,7 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
     const ties = tieKeeper(problem, plan, linePricer(problem))
     const { pricer } = ties
     const useful = usefulLines()
+    let sizes: NeighbourhoodSizes | undefined
     return answer(async ({ lines, brokenTies, prices, seed, due, question }, signal) => {
       const random = seededRandom(seed)
       const context: SearchContext = {
@@ -113,7 +114,8 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
       }
       for (const tie of brokenTies) ties.giveUp(problem.ties![tie]!)
       plan.restore(lines)
-      const found = await answerOne(context, question, useful.of)
+      sizes ??= newSizes(context)
+      const found = await answerOne(context, question, useful.of, sizes)
       return { lines: plan.snapshot(), ...(found && { prices: found }) }
     })
   },
@@ -123,6 +125,7 @@ async function answerOne(
   context: SearchContext,
   question: HelperQuestion,
   known: (agent: number) => readonly Line[],
+  sizes: NeighbourhoodSizes,
 ): Promise<Float64Array | undefined> {
   const { problem, watch } = context
   const milliseconds = watch.left()
@@ -145,6 +148,7 @@ async function answerOne(
         from: 0,
         until: problem.days,
         movable: () => question.agents,
+        sizes,
       },
     )
   else
