@@ -23,7 +23,7 @@ export async function openIncrementalProgram(lp: LinearProgram): Promise<Increme
   const { integer: _, ...continuous } = lp
   const model = modelOf(engine, continuous)
   // Presolve would throw the basis away; primal simplex goes on from it after columns are added.
-  model.options.set({ presolve: 'off', solver: 'simplex' })
+  model.options.set({ presolve: 'off' })
   const simplexInterrupt = engine.constants.callbackType.simplexInterrupt
   let columnCount = lp.cost.length
   let rowCount = lp.rowLower.length
@@ -32,7 +32,8 @@ export async function openIncrementalProgram(lp: LinearProgram): Promise<Increme
     model.zeroAllClocks()
     model.options.set({
       time_limit: options.timeLimitSeconds ?? NO_LIMIT,
-      simplex_strategy: options.simplex === 'dual' ? 1 : 4,
+      solver: options.method === 'interior' ? 'ipm' : 'simplex',
+      simplex_strategy: options.method === 'dual' ? 1 : 4,
     })
     const { interrupt } = options
     try {
@@ -113,9 +114,9 @@ export async function openIncrementalProgram(lp: LinearProgram): Promise<Increme
     solve(options = {}): IncrementalSolution {
       let status = runOnce(options)
       if (status === 'stopped' && !ranOut(model, options)) {
-        // Numerical trouble from an old basis: once more from the beginning.
+        // Numerical trouble, from an old basis most often: once more from the beginning.
         model.clearSolver()
-        status = runOnce(options)
+        status = runOnce({ ...options, method: options.method === 'dual' ? 'dual' : 'primal' })
       }
       const { colValue, rowDual } = model.getSolution()
       return {

@@ -66,10 +66,16 @@ export interface IncrementalSolution {
   readonly rowDual: Float64Array
 }
 
+export type ProgramMethod = 'primal' | 'dual' | 'interior'
+
 export interface IncrementalSolveOptions {
   readonly timeLimitSeconds?: number
-  /** Primal simplex suits added columns, dual simplex changed bounds. Default: primal. */
-  readonly simplex?: 'primal' | 'dual'
+  /**
+   * Primal simplex suits added columns, dual simplex changed bounds; the interior point method starts from nothing, but is many
+   * times faster than they are where much is new (rows must bind: without any it breaks down). All end at a basis, which the next
+   * solve starts from. Default: primal.
+   */
+  readonly method?: ProgramMethod
   /** Asked now and then while the simplex method runs; true stops it. */
   readonly interrupt?: () => boolean
 }

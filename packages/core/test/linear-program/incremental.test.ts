@@ -46,12 +46,46 @@ function withColumns(lp: LinearProgram, from: number, until: number): LinearProg
   }
 }
 
+test('the interior point method comes to the same, and to a basis that simplex goes on from', async () => {
+  const covering = fc.record({
+    cost: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 3 }),
+    need: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 2, maxLength: 2 }),
+    more: fc.integer({ min: 1, max: 9 }),
+  })
+  await fc.assert(
+    fc.asyncProperty(covering, async ({ cost, need, more }) => {
+      const rows = [
+        { terms: [1, 0, 2], lower: need[0]! },
+        { terms: [0, 1, 1], lower: need[1]! },
+      ]
+      const lp = program(cost, rows)
+      const open = await openIncrementalProgram(lp)
+      try {
+        const inside = open.solve({ method: 'interior' })
+        expect(inside.status).toBe('optimal')
+        expect(inside.objective).toBeCloseTo((await solveLinearProgram(lp)).objective!, 6)
+        // Each row's price, times its need, adds up to the cost: prices of a vertex.
+        expect(inside.rowDual[0]! * need[0]! + inside.rowDual[1]! * need[1]!).toBeCloseTo(inside.objective, 6)
+        open.changeRowBounds(0, need[0]! + more, INFINITY)
+        const raised = program(cost, [{ ...rows[0]!, lower: need[0]! + more }, rows[1]!])
+        expect(open.solve({ method: 'dual' }).objective).toBeCloseTo(
+          (await solveLinearProgram(raised)).objective!,
+          6,
+        )
+      } finally {
+        open.dispose()
+      }
+    }),
+    { numRuns: 50, seed: 5 },
+  )
+})
+
 test('bounds, costs, rows and deletions take effect', async () => {
   const open = await openIncrementalProgram(program([1, 2], [{ terms: [1, 1], lower: 3 }]))
   const objective = () => open.solve().objective
   expect(objective()).toBeCloseTo(3, 9)
   open.changeColumnBounds(0, 0, 1)
-  expect(open.solve({ simplex: 'dual' }).objective).toBeCloseTo(5, 9)
+  expect(open.solve({ method: 'dual' }).objective).toBeCloseTo(5, 9)
   open.addRows({
     rowLower: [-INFINITY],
     rowUpper: [1],

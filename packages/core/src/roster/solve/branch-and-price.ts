@@ -35,6 +35,8 @@ const PROGRAM_SECONDS = 30
 const PROGRAM_SHARE = 0.15
 const MOST_ROUNDS = 600
 const MOST_DIVES = 3
+/** A dive that ends so far above its bound, as a share of the points, went wrong in places that neighbourhoods mend sooner. */
+const FAR = 0.05
 const MOST_UNDIVED = 6
 
 /**
@@ -163,7 +165,7 @@ export async function openBranchAndPrice(
       : bound > divedAt + 0.25 * (cutoff() - divedAt)
   }
 
-  /** Dives as long as they find something. */
+  /** Dives as long as they find something, unless that is far from the bound. */
   async function dives(left: () => number): Promise<void> {
     divedAt = master.objective + problem.constantPoints
     let before = Number.POSITIVE_INFINITY
@@ -180,6 +182,7 @@ export async function openBranchAndPrice(
         milliseconds: left(),
       })
       if (lines) accept(lines)
+      if (cutoff() - divedAt > FAR * Math.abs(cutoff())) return
     }
   }
 

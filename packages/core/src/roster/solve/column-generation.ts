@@ -1,3 +1,4 @@
+import type { ProgramMethod } from '../../linear-program/index.ts'
 import { leastPricedPoints, usablePrice } from './cover.ts'
 import { type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
@@ -21,8 +22,10 @@ export interface ColumnGenerationOptions {
   readonly toleranceShare?: number
   /** Stop, after two rounds, when the master's objective is at most this: good enough to go on. */
   readonly enough?: number
-  /** How the first solve goes on: 'dual' after columns were dropped. */
-  readonly startWith?: 'primal' | 'dual'
+  /** How the first solve goes: 'dual' after columns were dropped, 'interior' where most of many columns are new. */
+  readonly startWith?: ProgramMethod
+  /** How the solves after the first go: 'interior' where the master is large. */
+  readonly goOnWith?: ProgramMethod
   /** Milliseconds left. */
   readonly left: () => number
   /** Lets others run; true = stop. */
@@ -113,7 +116,7 @@ export async function columnGeneration(
     if (options.enough !== undefined && rounds >= 2 && master.objective <= options.enough) break
     if (problem.isWhole && Math.ceil(bound - 1e-6) >= master.objective - 1e-6) break
     if (await options.pause()) break
-    master.solve(options.left() / 1000)
+    master.solve(options.left() / 1000, options.goOnWith)
   }
   return { bound, isProven, rounds, wasCutOff, prices: best, limitPrices: bestLimitPrice }
 

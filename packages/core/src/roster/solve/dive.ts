@@ -1,4 +1,5 @@
 import { columnGeneration } from './column-generation.ts'
+import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import { FREE, type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Master } from './master.ts'
 import type { LinePricer } from './pricing.ts'
@@ -16,6 +17,8 @@ export interface DiveOptions {
   readonly rounds: number
   /** Fix single days of agents, or whole lines at once. */
   readonly by: 'day' | 'line'
+  /** Replace lines that the master used and that a step ruled out by others near them: dear, but little is lost in a step. */
+  readonly replaces?: boolean
   readonly watch: Stopwatch
   /** Milliseconds that the dive may take. */
   readonly milliseconds: number
@@ -25,6 +28,10 @@ const WHOLE = 1 - 1e-6
 /** Tries of one step, and the share of the points that it may cost before it is taken back. */
 const ATTEMPTS = 4
 const DEAR = 0.001
+/** Points that a day alike is worth when a line is replaced: more than most rows pay. */
+const ALIKE = 100
+/** Where the last step took a greater share of the time left, a step fixes that share, at most this one: a dive has to end in time. */
+const LARGEST_STEP = 0.3
 
 /**
  * From the master's fractions to one line for each of its agents: fix what the master is most sure of, generate columns for
@@ -42,6 +49,8 @@ export async function dive(
   const left = () => watch.left() - Math.max(0, until)
   const forced = options.forced.map((line) => Int16Array.from(line))
   const dropped = new Set<number>()
+  /** Milliseconds that the last step took. */
+  let lastStep = 0
   try {
     for (;;) {
       const found = wholeLines(master)
@@ -80,14 +89,19 @@ export async function dive(
     const hoped = before + Math.min(1 + DEAR * Math.abs(before), 0.1 * Math.max(0, cutoff - before))
     const kept = forced.map((line) => Int16Array.from(line))
     const candidates = dayCandidates()
-    let most = Math.max(2, Math.ceil(candidates.length * options.greed))
+    const started = left()
+    const greed = Math.max(options.greed, Math.min(LARGEST_STEP, lastStep / started))
+    const attempts = greed > options.greed ? 1 : ATTEMPTS
+    let most = Math.max(2, Math.ceil(candidates.length * greed))
     let from = 0
     for (let attempt = 1; ; attempt++) {
       const fixed = fixDays(candidates.slice(from), most)
       if (fixed === 0) return false
       const gone = dropColumns()
+      if (options.replaces) replaceColumns(gone)
       await generate(hoped, rounds)
-      if (master.objective <= hoped || attempt === ATTEMPTS || left() <= 0) return true
+      lastStep = started - left()
+      if (master.objective <= hoped || attempt === attempts || left() <= 0) return true
       kept.forEach((line, place) => {
         forced[place]!.set(line)
       })
@@ -142,17 +156,36 @@ export async function dive(
   /** Single days of agents (a duty, or off), the surest first; each only if the agent still has a line. */
   function fixDays(candidates: ReturnType<typeof dayCandidates>, limit: number): number {
     const nothing = new Float64Array(problem.days * problem.dutyCount)
+    const hasLine = (place: number) =>
+      pricer.price(master.window.agents[place]!, nothing, forced[place]) !== undefined
+    const taken = new Map<number, { day: number; duty: number }[]>()
     let count = 0
+    let seen = 0
     for (const { place, day, duty, share } of candidates) {
       if (count >= limit && (limit === 1 || share < 0.92)) break
       if (count >= 4 * limit) break
+      seen++
       const line = forced[place]!
       if (line[day] !== FREE) continue
       line[day] = duty
-      if (pricer.price(master.window.agents[place]!, nothing, line)) count++
-      else line[day] = FREE
+      count++
+      const days = taken.get(place)
+      if (days) days.push({ day, duty })
+      else taken.set(place, [{ day, duty }])
     }
-    return count
+    for (const [place, days] of taken) {
+      if (hasLine(place)) continue
+      // Not all of them together: one after the other.
+      const line = forced[place]!
+      for (const { day } of days) line[day] = FREE
+      count -= days.length
+      for (const { day, duty } of days) {
+        line[day] = duty
+        if (hasLine(place)) count++
+        else line[day] = FREE
+      }
+    }
+    return count > 0 || seen === candidates.length ? count : fixDays(candidates.slice(seen), limit)
   }
 
   /** Days that carry more than half, or all that are not whole; the likeliest first. */
@@ -183,6 +216,22 @@ export async function dive(
       }
     const sure = all.filter(({ share }) => share > 0.5)
     return (sure.length > 0 ? sure : all).sort((a, b) => b.rank - a.rank)
+  }
+
+  /** For every line that the master used and has lost, the nearest one that keeps what is fixed: so little is lost with it. */
+  function replaceColumns(gone: readonly number[]): void {
+    const { dutyCount } = problem
+    const values = newDutyValues(problem)
+    for (const j of gone) {
+      const column = master.columns[j]!
+      if (column.kind !== 'line' || master.valueOf(j) < 1e-6) continue
+      fillDutyValues(problem, master.rowPrice, values)
+      column.line.forEach((duty, d) => {
+        for (let s = 0; s < dutyCount; s++) values.value[d * dutyCount + s]! += s === duty ? ALIKE : -ALIKE
+      })
+      const near = pricer.price(master.window.agents[column.place]!, values.value, forced[column.place])
+      if (near) master.addLine(column.place, near.line)
+    }
   }
 
   function dropColumns(): number[] {

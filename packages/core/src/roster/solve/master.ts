@@ -1,4 +1,4 @@
-import { openIncrementalProgram } from '../../linear-program/index.ts'
+import { openIncrementalProgram, type ProgramMethod } from '../../linear-program/index.ts'
 import { addDuty, eachRow } from './cover.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
@@ -53,7 +53,7 @@ export interface Master {
   setLimit(limit: number, least: number, most: number): void
   /** What a cover row misses in the last solve. */
   shortageOf(row: number): number
-  solve(secondsLeft: number, simplex?: 'primal' | 'dual'): void
+  solve(secondsLeft: number, method?: ProgramMethod): void
   dispose(): void
 }
 
@@ -198,9 +198,9 @@ export async function openMaster(problem: LineProblem, window: Window): Promise<
       for (const column of shortColumns[rowPlace[row]! - agents.length]!) sum += values[column]!
       return sum
     },
-    solve(secondsLeft, simplex = 'primal') {
+    solve(secondsLeft, method = 'primal') {
       flush()
-      const solution = program.solve({ timeLimitSeconds: Math.max(0.05, secondsLeft), simplex })
+      const solution = program.solve({ timeLimitSeconds: Math.max(0.05, secondsLeft), method })
       values = solution.x
       duals = solution.rowDual
       objective = solution.objective

@@ -8,11 +8,21 @@ import { type SearchContext, searchWindow, type WindowRequest } from './window-s
 /** Which part of the roster is freed at a time: some agents over all days, or many agents over some days. */
 type Kind = 'agents' | 'days'
 
-interface Sizes {
+/** How much is freed at a time, and what has come of it: from one search of a problem to the next. */
+export interface NeighbourhoodSizes {
   agents: number
   days: number
   /** Agents in a window of days. */
   readonly mostAgents: number
+  /** 1 for each better roster of late, 0 for each that was not. */
+  readonly tried: Readonly<Record<Kind, number[]>>
+}
+
+export function newSizes({ problem, hasBreaks }: SearchContext): NeighbourhoodSizes {
+  const isLong = problem.days > 84
+  const tried = { agents: [], days: [] }
+  if (hasBreaks) return { agents: 12, days: 7, mostAgents: problem.agents.length, tried }
+  return { agents: 6, days: isLong ? 14 : 7, mostAgents: isLong ? 24 : 40, tried }
 }
 
 /** Days that may be changed, and agents, asked for again before each step; absent = everybody. */
@@ -20,6 +30,8 @@ export interface NeighbourhoodPart {
   readonly from: number
   readonly until: number
   readonly movable?: () => readonly number[]
+  /** Those that the last search came to. */
+  readonly sizes?: NeighbourhoodSizes
 }
 
 /**
@@ -31,20 +43,15 @@ export async function neighbourhoodSearch(
   isDone: () => boolean,
   knownLines: (agent: number) => readonly Line[],
   between: () => Promise<void> = async () => {},
-  { from: firstDay, until: endDay, movable }: NeighbourhoodPart = { from: 0, until: context.problem.days },
+  { from: firstDay, until: endDay, movable, sizes = newSizes(context) }: NeighbourhoodPart = {
+    from: 0,
+    until: context.problem.days,
+  },
 ): Promise<void> {
   const { problem, plan, random, watch, hasBreaks } = context
   let everyone = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
   const isLong = problem.days > 84
   const length = endDay - firstDay
-  const sizes: Sizes = hasBreaks
-    ? { agents: Math.min(everyone.length, 12), days: Math.min(length, 7), mostAgents: everyone.length }
-    : {
-        agents: Math.min(everyone.length, 6),
-        days: Math.min(length, isLong ? 14 : 7),
-        mostAgents: isLong ? 24 : 40,
-      }
-  const tried: Record<Kind, number[]> = { agents: [], days: [] }
   const rows = touchedRows(problem, { agents: everyone, from: firstDay, until: endDay })
 
   while (!isDone() && watch.left() > 0) {
@@ -58,7 +65,7 @@ export async function neighbourhoodSearch(
       context.onImproved('two together')
     }
     const { improved } = await searchWindow(context, request)
-    tried[kind].push(improved ? 1 : 0)
+    sizes.tried[kind].push(improved ? 1 : 0)
     adapt(kind)
     if (await watch.pause()) return
     await between()
@@ -137,7 +144,7 @@ export async function neighbourhoodSearch(
   }
 
   function adapt(kind: Kind) {
-    const outcomes = tried[kind]
+    const outcomes = sizes.tried[kind]
     if (outcomes.length < 12) return
     const rate = outcomes.reduce((sum, one) => sum + one, 0) / outcomes.length
     outcomes.length = 0

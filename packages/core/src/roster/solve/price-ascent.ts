@@ -1,13 +1,19 @@
 import { leastPricedPoints, usablePrice } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import { type LineBundle, lineBundle } from './line-bundle.ts'
-import type { LineProblem } from './line-problem.ts'
+import type { Line, LineProblem } from './line-problem.ts'
 import type { LinePricer } from './pricing.ts'
 import { touchedRows, wholeWindow } from './window.ts'
 
 export interface PriceAscentOptions {
   /** Prices of the cover rows to start from. */
   readonly start: Float64Array
+  /** How far a price goes from the centre for each person that its row lacks, at first (default 0.5). */
+  readonly reach?: number
+  /** The bound is good enough when it is so many points below those of a mixture, which it can't pass (default: 0.2 % of these). */
+  readonly enough?: number
+  /** Told of every line that a round finds. */
+  readonly onLine?: (agent: number, line: Line) => void
   readonly left: () => number
   readonly pause: () => Promise<boolean>
 }
@@ -16,12 +22,13 @@ export interface PriceAscentResult {
   /** The Lagrangian bound of rows and lines at these prices, as `lagrangianBound` without what is the same for all rosters. */
   readonly bound: number
   readonly prices: Float64Array
+  /** Of the mixture of lines that the last prices came from; no bound is above. */
+  readonly points: number
   readonly rounds: number
   /** The lines found, and the mixture of them that answers to the prices. */
   readonly bundle: LineBundle
 }
 
-/** How far a price goes from the centre for each person that its row lacks, at first. */
 const REACH = 0.5
 /** Shares of the gain that the model promises: for new prices to become the centre, and to go further next time. */
 const GAINED = 0.1
@@ -31,7 +38,6 @@ const NEARER = 0.8
 const PATIENCE = 3
 /** The passes over the mixtures end when one gains less than this share of what the model promises. */
 const SETTLED = 0.02
-/** The bound is good enough when it is so near to the points of a mixture, which it can't pass: a share of these, and points. */
 const ENOUGH = 0.002
 
 /**
@@ -42,7 +48,7 @@ const ENOUGH = 0.002
 export async function ascendPrices(
   problem: LineProblem,
   pricer: LinePricer,
-  { start, left, pause }: PriceAscentOptions,
+  { start, reach: firstReach = REACH, enough, onLine, left, pause }: PriceAscentOptions,
 ): Promise<PriceAscentResult> {
   const rows = touchedRows(problem, wholeWindow(problem))
   const bundle = lineBundle(problem, rows)
@@ -61,19 +67,21 @@ export async function ascendPrices(
       if (!priced) return Number.NEGATIVE_INFINITY
       bound += priced.bound
       bundle.add(agent, priced.line, values)
+      onLine?.(agent, priced.line)
     }
     return bound
   }
 
   let bound = evaluate()
-  let reach = REACH
+  let points = Number.POSITIVE_INFINITY
+  let reach = firstReach
   let failures = 0
   let rounds = 1
   let hoped = Number.POSITIVE_INFINITY
   while (bound > Number.NEGATIVE_INFINITY && left() > 0 && !(await pause())) {
     bundle.settle(centre, reach, SETTLED * hoped, () => left() <= 0)
-    const points = bundle.points()
-    if (points - bound < ENOUGH * Math.max(1, Math.abs(points))) break
+    points = bundle.points()
+    if (points - bound < (enough ?? ENOUGH * Math.max(1, Math.abs(points)))) break
     hoped = bundle.bound() - bound
     const value = evaluate()
     rounds++
@@ -85,5 +93,5 @@ export async function ascendPrices(
     } else if (++failures % PATIENCE === 0) reach *= NEARER
     bundle.forget()
   }
-  return { bound, prices: centre, rounds, bundle }
+  return { bound, prices: centre, points, rounds, bundle }
 }

@@ -12,7 +12,7 @@ export interface ProofInTurns {
 }
 
 /** Gaps (a share of the points) and sizes (agents x days x duties) that a proof may close. */
-const WIDEST_GAP = 0.15
+const WIDEST_GAP = 0.05
 const LARGEST = 30_000
 /** Share of the time while a proof promises to end, and otherwise once it has had its first try. */
 const PROMISING_SHARE = 0.5

@@ -37,7 +37,7 @@ export interface ProofProgram {
   countOf(count: number): number
   /** Every agent has a line, and the limits are kept: neither is made up for by a dear stand-in. */
   isSound(): boolean
-  solve(seconds: number, simplex: 'primal' | 'dual'): void
+  solve(seconds: number, method: 'primal' | 'dual'): void
   /**
    * The Lagrangian at the prices of the last solve: what duties are worth, and the bound without the agents' cheapest lines.
    * It holds at any prices, so an imprecise solve makes it weaker, not wrong.
@@ -122,9 +122,9 @@ export async function openProofProgram(problem: LineProblem): Promise<ProofProgr
     },
     isSound: () =>
       agents.every((_, place) => x[own + place]! < 1e-6) && standIns.every((column) => x[column]! < 1e-6),
-    solve(seconds, simplex) {
+    solve(seconds, method) {
       flush()
-      const solution = program.solve({ timeLimitSeconds: Math.max(0.05, seconds), simplex })
+      const solution = program.solve({ timeLimitSeconds: Math.max(0.05, seconds), method })
       x = solution.x
       dual = solution.rowDual
       objective = solution.objective

@@ -24,8 +24,13 @@ export interface SearchBeside {
   stop(): void
 }
 
-/** One question: long enough to pay for the way there and back, short enough to go on from what this thread has found. */
+/**
+ * One question: long enough to pay for the way there and back, short enough to go on from what this thread has found. One that
+ * comes to nothing was too short for the large neighbourhoods that it takes by then: the next one gets more.
+ */
 const SLICE_MS = 1500
+const LONGER = 1.5
+const LONGEST_SLICE_MS = 6000
 /** Fewer people than this are not worth dividing. */
 const FEWEST_DIVIDED = 4
 
@@ -39,6 +44,7 @@ export function searchBeside(helper: SearchHelper, options: BesideOptions): Sear
   const everyone = problem.agents.map((_, agent) => agent)
   let isDivided = false
   let isStopped = false
+  let slice = SLICE_MS
   let left: readonly number[] = everyone
   /** This thread's plan when it last took over the best roster. */
   let synced = incumbent.lines
@@ -53,15 +59,17 @@ export function searchBeside(helper: SearchHelper, options: BesideOptions): Sear
       brokenTies: [],
       lines: base,
       seed: random.below(2 ** 31),
-      due: clock() + Math.min(SLICE_MS, watch.left()),
+      due: clock() + Math.min(slice, watch.left()),
       question: { kind: 'neighbourhoods', agents },
     })
     left = everyone
     if (isStopped) return
+    const before = incumbent.objective
     for (const found of [withChanges(incumbent.lines, base, lines), lines]) {
       scratch.restore(found)
       incumbent.keep('neighbourhood beside', scratch)
     }
+    slice = incumbent.objective < before ? SLICE_MS : Math.min(LONGEST_SLICE_MS, slice * LONGER)
   }
 
   const goOn = async () => {

@@ -5,7 +5,7 @@ import { compileRosterProblem } from './compile-roster-problem.ts'
 import { firstPlan } from './first-plan.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import type { Room } from './memory-plan.ts'
-import { neighbourhoodSearch } from './neighbourhood-search.ts'
+import { type NeighbourhoodSizes, neighbourhoodSearch, newSizes } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import type { PointWeights } from './point-weights.ts'
 import { linePricer } from './pricing.ts'
@@ -95,6 +95,7 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
     const ties = tieKeeper(problem, plan, linePricer(problem))
     const { pricer } = ties
     const useful = usefulLines()
+    let sizes: NeighbourhoodSizes | undefined
     return answer(async ({ lines, brokenTies, prices, seed, due, question }, signal) => {
       const random = seededRandom(seed)
       const context: SearchContext = {
@@ -112,7 +113,8 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
       }
       for (const tie of brokenTies) ties.giveUp(problem.ties![tie]!)
       plan.restore(lines)
-      await answerOne(context, question, useful.of)
+      sizes ??= newSizes(context)
+      await answerOne(context, question, useful.of, sizes)
       return { lines: plan.snapshot() }
     })
   },
@@ -122,6 +124,7 @@ async function answerOne(
   context: SearchContext,
   question: HelperQuestion,
   known: (agent: number) => readonly Line[],
+  sizes: NeighbourhoodSizes,
 ): Promise<void> {
   const { problem, watch } = context
   const milliseconds = watch.left()
@@ -137,6 +140,7 @@ async function answerOne(
         from: 0,
         until: problem.days,
         movable: () => question.agents,
+        sizes,
       },
     )
   else await firstPlan(context, milliseconds)

@@ -6,6 +6,7 @@ import { fixedPoints, lagrangianBound } from './bound.ts'
 import { branchSearch, isBranchable, LONGEST_MASTER } from './branch-search.ts'
 import { newIncumbent } from './incumbent.ts'
 import type { Line, LineProblem } from './line-problem.ts'
+import { searchLongHorizon } from './long-horizon.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type Plan, type PlannedLine } from './plan.ts'
 import { ascendPrices } from './price-ascent.ts'
@@ -209,6 +210,8 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     const agents = problem.agents.flatMap((_, agent) => (plan.lineOf(agent) ? [agent] : []))
     const size = agents.length * problem.days * problem.dutyCount
     const whole = hasBreaks ? problem.days <= 8 : problem.days <= LONGEST_MASTER && size < WHOLE_HORIZON
+    const isLong =
+      problem.days > LONGEST_MASTER && !hasBreaks && !isWide && !problem.ties && !options.relaxation
     const both = { hope: 0.25, evenWithoutHope: true }
     const usual = hasBreaks
       ? { ...both, greed: 0.3, rounds: 6, maxRounds: 60, dives: 1, priceRounds: 150, keptRounds: 20 }
@@ -231,7 +234,8 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         if (found.prices[row] !== 0) prices[row] = found.prices[row]!
     }
     context.prices = windows > 0 ? prices : marginalPrices(problem, plan)
-    if (!whole || windows === 0) await sharpen(windows > 0)
+    if (isLong) context.prices = await overLongHorizon()
+    else if (!whole || windows === 0) await sharpen(windows > 0)
     if (agents.length === problem.agents.length) {
       const { relaxation } = options
       const exact = relaxation ? linePricer(relaxation) : untied
@@ -239,6 +243,21 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       prove(lagrangianBound(relaxation ?? problem, bounding, context.prices, watch.left))
     }
     incumbent.tell('bound')
+  }
+
+  function overLongHorizon(): Promise<Float64Array> {
+    return searchLongHorizon(context, {
+      objective: () => incumbent.objective,
+      pricer: untied,
+      prove,
+      accept: (lines) => {
+        lines.forEach((line, agent) => {
+          plan.put(agent, { line, patterns: new Int32Array(problem.days) })
+        })
+        keep('dive')
+        plan.restore(incumbent.lines)
+      },
+    })
   }
 
   /**

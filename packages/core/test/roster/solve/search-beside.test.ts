@@ -5,7 +5,7 @@ import { OFF } from '../../../src/roster/solve/line-problem.ts'
 import { newPlan, type PlannedLine } from '../../../src/roster/solve/plan.ts'
 import { seededRandom } from '../../../src/roster/solve/random.ts'
 import { searchBeside } from '../../../src/roster/solve/search-beside.ts'
-import type { HelperRequest, SearchHelper } from '../../../src/roster/solve/search-helper.ts'
+import { clock, type HelperRequest, type SearchHelper } from '../../../src/roster/solve/search-helper.ts'
 import { stopwatch } from '../../../src/roster/solve/stopwatch.ts'
 
 const DAYS = 7
@@ -136,4 +136,18 @@ test('divided, each thread moves its own half of the people', async () => {
   const theirs = question.kind === 'neighbourhoods' ? question.agents : []
   expect([...theirs, ...beside.left].sort()).toEqual([0, 1, 2, 3])
   expect(theirs).toHaveLength(2)
+})
+
+test('a question that came to nothing is asked again for longer, one that found something is not', async () => {
+  const given: number[] = []
+  for (const found of [nobody, [working(0, 1), ...nobody.slice(1)]]) {
+    const { asked, answer } = searchFrom(nobody, () => found)
+    await settled()
+    const before = clock()
+    answer()
+    await settled()
+    given.push(asked[1]!.due - before)
+  }
+  expect(given[0]).toBeGreaterThan(2000)
+  expect(given[1]).toBeLessThan(2000)
 })
