@@ -1,4 +1,5 @@
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
+import { changesOn, eachQueueSpan, queueSpansByBreak } from './duty-changes.ts'
 import { type FloorSpan, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import { mayEndRun } from './pricing-model.ts'
@@ -94,18 +95,29 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     const start = from[day]! + firstOffset[o]! + index * offsetStep[o]!
     shift(Math.min(limit, start), Math.min(limit, start + breakLength[o]!), by)
   }
+  const shiftChanging = (day: number, duty: number, places: Int16Array, at: number, sign: 1 | -1) => {
+    const offsetOf = (b: number) =>
+      firstOffset[duty * breaks + b]! + places[at + b]! * offsetStep[duty * breaks + b]!
+    eachQueueSpan(problem, day, duty, offsetOf, (from, until, people) => shift(from, until, sign * people))
+  }
   const add = (day: number, duty: number, places: Int16Array, at: number) => {
     const k = day * dutyCount + duty
-    whole(k, weight[duty]!)
-    shiftBreaks(k, duty, places, at, -weight[duty]!)
+    if (changesOn(problem, duty)) shiftChanging(day, duty, places, at, 1)
+    else {
+      whole(k, weight[duty]!)
+      shiftBreaks(k, duty, places, at, -weight[duty]!)
+    }
     if (floors) shiftFloor(day, duty, places, at, 1)
   }
   const clear = (cell: number) => {
     if (entry[cell]! < 0) return
     const duty = entryDuty[entry[cell]!]!
     const k = (cell % days) * dutyCount + duty
-    whole(k, -weight[duty]!)
-    shiftBreaks(k, duty, place, cell * breaks, weight[duty]!)
+    if (changesOn(problem, duty)) shiftChanging(cell % days, duty, place, cell * breaks, -1)
+    else {
+      whole(k, -weight[duty]!)
+      shiftBreaks(k, duty, place, cell * breaks, weight[duty]!)
+    }
     if (floors) shiftFloor(cell % days, duty, place, cell * breaks, -1)
   }
 
@@ -130,8 +142,14 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const length = breakLength[o]!
       const now = start + before * offsetStep[o]!
       const then = start + after * offsetStep[o]!
-      shift(Math.min(limit, now), Math.min(limit, now + length), weight[duty]!)
-      shift(Math.min(limit, then), Math.min(limit, then + length), -weight[duty]!)
+      if (changesOn(problem, duty)) {
+        const { ofBreak } = queueSpansByBreak(problem, day, duty)
+        ofBreak(b, now - coverFrom[k]!, (from, until, people) => shift(from, until, people))
+        ofBreak(b, then - coverFrom[k]!, (from, until, people) => shift(from, until, -people))
+      } else {
+        shift(Math.min(limit, now), Math.min(limit, now + length), weight[duty]!)
+        shift(Math.min(limit, then), Math.min(limit, then + length), -weight[duty]!)
+      }
       if (!floors) return
       for (const span of floors[duty]!) {
         shiftFloorBreak(span, day, duty, b, before, 1)
@@ -150,7 +168,8 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const from2 = coverFrom[k2]!
       const end1 = Math.min(coverLimit[k1]!, coverUntil[k1]!)
       const end2 = Math.min(coverLimit[k2]!, coverUntil[k2]!)
-      if (floors || weight[before] !== w || from1 >= end2 || from2 >= end1) {
+      const isPlain = !changesOn(problem, before) && !changesOn(problem, duty)
+      if (!isPlain || floors || weight[before] !== w || from1 >= end2 || from2 >= end1) {
         clear(cell)
         add(day, duty, places, at)
         return

@@ -8,13 +8,13 @@ import { compileAgent, type Successions } from './compile-agent.ts'
 import { type DutyFace, dutyFaces } from './contract-rules.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import { type FloorRows, floorClasses, floorRows, rulesOfClass } from './floor-rows.ts'
-import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
+import type { CoverRows, DutyBreak, DutyChange, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
 import { hoursRules } from './paid-periods.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { firstWithLine } from './relax-agent.ts'
 import { restRule } from './rest-rule.ts'
 import { goOn, type Stopwatch } from './stopwatch.ts'
-import { foldSuccession } from './succession.ts'
+import { foldSuccession, type Succession } from './succession.ts'
 import type { Tie } from './ties.ts'
 
 /** A roster problem as lines, with what is needed to read lines back. */
@@ -26,8 +26,8 @@ export interface CompiledRoster {
 }
 
 /**
- * Compiles the project's own format: a duty is a shift template on a queue at a proficiency (each pinned assignment is a duty of
- * its own), cover row queue * intervals + i is interval i of the queue; rows of rules about the floor come after them.
+ * Compiles the project's own format: a duty is a shift template on a queue at a proficiency, or on one and after a break on another
+ * (each pinned assignment is a duty of its own), cover row queue * intervals + i is interval i of the queue; rows of rules about the floor come after them.
  * @throws TimeOver when there is a watch whose time is over.
  */
 export function compileRosterProblem(
@@ -45,12 +45,10 @@ export function compileRosterProblem(
   const coverFrom = new Float64Array(cells)
   const coverUntil = new Float64Array(cells)
   const coverLimit = new Float64Array(cells)
+  const queueIndex = new Map(problem.queues.map(({ id }, index) => [id, index]))
+  const firstRowOf = ({ queue }: Pick<DutyKind, 'queue'>) => (queueIndex.get(queue) ?? 0) * grid.count
   kinds.forEach((kind, s) => {
-    const base =
-      Math.max(
-        0,
-        problem.queues.findIndex((queue) => queue.id === kind.queue),
-      ) * grid.count
+    const base = firstRowOf(kind)
     for (let d = 0; d < days; d++) {
       const { startMs, endMs } = dutyOnDay(problem, kind, d)
       const k = d * dutyCount + s
@@ -78,6 +76,11 @@ export function compileRosterProblem(
     return compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classes[index]!)
   })
   const weight = Float64Array.from(kinds, (kind) => kind.weight)
+  const changes = kinds.map((kind) =>
+    kind.changes.map((change): DutyChange => {
+      return { break: change.place, rows: firstRowOf(change) - firstRowOf(kind), weight: change.weight }
+    }),
+  )
   const breaks = kinds.map((kind) => breaksOf(problem, kind))
   const floor = (problem.floor ?? []).map((rule) => floorRows(problem, rule, weights))
   const cover = withFloor(coverRows(problem, grid.count, weights), floor)
@@ -86,6 +89,7 @@ export function compileRosterProblem(
     days,
     dutyCount,
     weight,
+    ...(changes.some(({ length }) => length > 0) && { changes }),
     paidMinutes: Int32Array.from(kinds, (kind) => Math.round(kind.paidMinutes)),
     breaks,
     coverFrom,
@@ -100,6 +104,7 @@ export function compileRosterProblem(
     isWhole:
       [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
       breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
+      changes.every((list) => list.every((change) => Number.isInteger(change.weight))) &&
       compiled.every(({ agent }) => isWhole(agent.cost) && isWhole(agent.offCost)) &&
       [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger) &&
       Object.values(weights).every(Number.isInteger),
@@ -164,17 +169,18 @@ function successionsOf(
   isPermitted: (first: number, next: number) => boolean,
 ): Successions {
   const nights = problem.days - 1
-  const times = kinds.map((kind) => {
-    const onDay = Array.from({ length: problem.days }, (_, d) => dutyOnDay(problem, kind, d))
+  const { clocks, clockOf } = clocksOf(kinds)
+  const times = clocks.map((s) => {
+    const onDay = Array.from({ length: problem.days }, (_, d) => dutyOnDay(problem, kinds[s]!, d))
     return { start: onDay.map(({ startMs }) => startMs), end: onDay.map(({ endMs }) => endMs) }
   })
-  const size = kinds.length
+  const size = clocks.length
   const always = new Uint8Array(size * size)
   const sometimes = new Uint8Array(size * size)
   let isSame = true
   for (let first = 0; first < size; first++)
     for (let next = 0; next < size; next++) {
-      if (!isPermitted(first, next)) continue
+      if (!isPermitted(clocks[first]!, clocks[next]!)) continue
       const { end } = times[first]!
       const { start } = times[next]!
       let kept = 0
@@ -183,12 +189,26 @@ function successionsOf(
       if (kept > 0 || nights === 0) sometimes[first * size + next] = 1
       if (kept > 0 && kept < nights) isSame = false
     }
-  const strict = foldSuccession(size, (first, next) => always[first * size + next] === 1)
-  if (isSame) return { always: strict, sometimes: strict }
-  return {
-    always: strict,
-    sometimes: foldSuccession(size, (first, next) => sometimes[first * size + next] === 1),
+  const fold = (table: Uint8Array): Succession => {
+    const folded = foldSuccession(size, (first, next) => table[first * size + next] === 1)
+    const ofDuties = (ofClocks: Int32Array) => clockOf.map((clock) => ofClocks[clock]!)
+    return { ...folded, classOf: ofDuties(folded.classOf), startSetOf: ofDuties(folded.startSetOf) }
   }
+  const strict = fold(always)
+  return { always: strict, sometimes: isSame ? strict : fold(sometimes) }
+}
+
+/** Duties of one template are at the same times, whatever their queues: one duty of each, and which of these stands for a duty. */
+function clocksOf(kinds: readonly DutyKind[]): { clocks: number[]; clockOf: Int32Array } {
+  const places = new Map<unknown, number>()
+  const clocks: number[] = []
+  const clockOf = Int32Array.from(kinds, ({ template, pinned }, s) => {
+    const known = places.get(template ?? pinned)
+    if (known !== undefined) return known
+    places.set(template ?? pinned, clocks.length)
+    return clocks.push(s) - 1
+  })
+  return { clocks, clockOf }
 }
 
 /** Breaks in order of time, on the grid's intervals where their windows allow. */

@@ -1,3 +1,4 @@
+import { changesOn, queueSpansByBreak } from './duty-changes.ts'
 import type { DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
 
 /** What duties are worth at given prices of cover rows, and the break pattern that is worth most. */
@@ -49,7 +50,12 @@ function fillDuty(
   const span = (first: number, end: number, last: number) =>
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
   const cheapest = breaksOfDuty(problem, sums, rowPrice, k)
-  let value = weight[s]! * span(coverFrom[k]!, coverUntil[k]!, coverLimit[k]!) - cheapest.price
+  let value = -cheapest.price
+  if (changesOn(problem, s))
+    queueSpansByBreak(problem, d, s).whole((from, until, people) => {
+      value += people * between(sums, rowPrice, from, until)
+    })
+  else value += weight[s]! * span(coverFrom[k]!, coverUntil[k]!, coverLimit[k]!)
   for (const { from, until, limit } of floors?.[s] ?? NOTHING) value += span(from[d]!, until[d]!, limit)
   into.value[k] = value
   into.pattern[k] = cheapest.pattern
@@ -57,11 +63,12 @@ function fillDuty(
 
 /** The breaks of duty k = day * dutyCount + duty that take away least at these prices, given their sums (`priceSums`). */
 export function breaksOfDuty(
-  { dutyCount, weight, breaks, coverFrom, coverLimit, floors }: LineProblem,
+  problem: LineProblem,
   sums: Float64Array,
   rowPrice: Float64Array,
   k: number,
 ): { price: number; pattern: number } {
+  const { dutyCount, weight, breaks, coverFrom, coverLimit, floors } = problem
   const s = k % dutyCount
   const d = Math.floor(k / dutyCount)
   const start = coverFrom[k]!
@@ -69,8 +76,14 @@ export function breaksOfDuty(
   const beside = floors?.[s] ?? NOTHING
   const span = (first: number, length: number, last: number) =>
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, first + length))
-  return cheapestBreaks(breaks[s]!, (offset, length) => {
-    let price = weight[s]! * span(start + offset, length, end)
+  const spans = changesOn(problem, s) && queueSpansByBreak(problem, d, s)
+  return cheapestBreaks(breaks[s]!, (offset, length, part) => {
+    let price = 0
+    if (spans)
+      spans.ofBreak(part, offset, (from, until, people) => {
+        price += people * between(sums, rowPrice, from, until)
+      })
+    else price = weight[s]! * span(start + offset, length, end)
     for (const { withBreaks, from, limit } of beside)
       if (withBreaks) price += span(from[d]! + offset, length, limit)
     return price
@@ -80,12 +93,12 @@ export function breaksOfDuty(
 const NOTHING: readonly FloorSpan[] = []
 
 /**
- * The cheapest places of a duty's breaks (which are in order of time) and their pattern. Breaks whose windows do not meet are
+ * The cheapest places of a duty's breaks (which are in order of time) and their pattern, given what break number `part` costs at each. Breaks whose windows do not meet are
  * independent of each other; else by dynamic programming over their places, none beginning before the one before has ended.
  */
 export function cheapestBreaks(
   breaks: readonly DutyBreak[],
-  priceAt: (offset: number, length: number) => number,
+  priceAt: (offset: number, length: number, part: number) => number,
 ): { price: number; pattern: number } {
   let price = 0
   let pattern = 0
@@ -98,7 +111,7 @@ export function cheapestBreaks(
     let least = Number.POSITIVE_INFINITY
     let index = 0
     for (let i = 0; i < offsets.length; i++) {
-      const at = priceAt(offsets[i]!, length)
+      const at = priceAt(offsets[i]!, length, b)
       if (at < least) {
         least = at
         index = i
@@ -113,26 +126,26 @@ export function cheapestBreaks(
 
 function cheapestChain(
   breaks: readonly DutyBreak[],
-  priceAt: (offset: number, length: number) => number,
+  priceAt: (offset: number, length: number, part: number) => number,
 ): { price: number; pattern: number } {
   // Best of the breaks so far, by the place of the last one.
   let chains: { end: number; price: number; pattern: number }[] = [
     { end: Number.NEGATIVE_INFINITY, price: 0, pattern: 0 },
   ]
   let radix = 1
-  for (const { offsets, length } of breaks) {
+  breaks.forEach(({ offsets, length }, part) => {
     const longer: typeof chains = []
     offsets.forEach((offset, index) => {
       let best: (typeof chains)[number] | undefined
       for (const chain of chains)
         if (chain.end <= offset + 1e-9 && (!best || chain.price < best.price)) best = chain
       if (!best) return
-      const price = best.price + priceAt(offset, length)
+      const price = best.price + priceAt(offset, length, part)
       longer.push({ end: offset + length, price, pattern: best.pattern + index * radix })
     })
     chains = longer
     radix *= offsets.length
-  }
+  })
   return chains.reduce((best, chain) => (chain.price < best.price ? chain : best), {
     price: Number.POSITIVE_INFINITY,
     pattern: 0,

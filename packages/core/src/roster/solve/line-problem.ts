@@ -9,7 +9,8 @@ import type { Tie } from './ties.ts'
  *   s.t. every line keeps its agent's own rules (pricing knows them; nobody else does)
  *
  * A *duty* s is a shift on a queue at a proficiency: the same on every day, but for what it covers. (day d, duty s) has the
- * index k = d * dutyCount + s and covers the rows [coverFrom[k], coverUntil[k]) at `weight[s]`, less its breaks.
+ * index k = d * dutyCount + s and covers the rows [coverFrom[k], coverUntil[k]) at `weight[s]`, less its breaks; see `changes` for
+ * duties that go on to another queue after a break.
  */
 export interface LineProblem {
   readonly days: number
@@ -19,6 +20,8 @@ export interface LineProblem {
   readonly paidMinutes: Int32Array
   /** Per duty; a duty without breaks has an empty list. */
   readonly breaks: readonly (readonly DutyBreak[])[]
+  /** Per duty, where it goes on to rows of another queue, in order of time. Absent = no duty does. */
+  readonly changes?: readonly (readonly DutyChange[])[]
   /** Positions in cover rows, fractions where a shift starts within an interval. */
   readonly coverFrom: Float64Array
   readonly coverUntil: Float64Array
@@ -42,6 +45,16 @@ export interface LineProblem {
 export interface DutyBreak {
   readonly offsets: Float64Array
   readonly length: number
+}
+
+/**
+ * From the start of its break number `break` on, a duty covers the rows `rows` after those that `coverFrom` would lead to, at
+ * `weight`; that break and the later ones take their time away there.
+ */
+export interface DutyChange {
+  readonly break: number
+  readonly rows: number
+  readonly weight: number
 }
 
 /** Rows that a duty covers by one person, whatever its weight; `from` and `until` per day, positions as `coverFrom`'s. */
