@@ -1,4 +1,4 @@
-import { reachOfChanges } from './duty-changes.ts'
+import { reachOf } from './duty-routes.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
 
 /**
@@ -150,7 +150,7 @@ function rowSpansOf(problem: LineProblem): Int32Array[] {
     const reached: { readonly from: number; readonly until: number }[] = []
     for (let s = 0; s < dutyCount; s++)
       if (coverFrom[d * dutyCount + s]! < coverLimit[d * dutyCount + s]!)
-        reached.push(...reachOfChanges(problem, d, s))
+        reached.push(...reachOf(problem, d, s))
     reached.sort((a, b) => a.from - b.from)
     const spans: number[] = []
     for (const { from, until } of reached)

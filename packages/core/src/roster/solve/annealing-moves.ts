@@ -1,7 +1,7 @@
 import { annealingMemory } from './annealing-memory.ts'
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
 import type { AnnealingState } from './annealing-state.ts'
-import { changesOn, queueSpansByBreak, type SeeSpan } from './duty-changes.ts'
+import { type SeeSpan, spansOfBreak, spanWithoutBreaks } from './duty-routes.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Random } from './random.ts'
 import { type Tie, tieCheck } from './ties.ts'
@@ -353,8 +353,15 @@ export function annealingMoves(
     const limit = coverLimit[k]!
     if (start >= limit) return 0
     let worth = sums[Math.min(limit, coverUntil[k]!)]! - sums[start]!
-    const spans = changesOn(problem, duty) && queueSpansByBreak(problem, day, duty)
-    if (spans) worth = sumOf(spans.whole)
+    const hasRoute = problem.routes?.[duty] !== undefined
+    let sum = 0
+    const see: SeeSpan = (from, until, people) => {
+      sum += people * (sums[until]! - sums[from]!)
+    }
+    if (hasRoute) {
+      spanWithoutBreaks(problem, day, duty, see)
+      worth = sum
+    }
     for (let b = 0; b < breakCount[duty]!; b++) {
       const o = duty * breaks + b
       const length = breakLength[o]!
@@ -363,11 +370,10 @@ export function annealingMoves(
       let cheapest = Number.POSITIVE_INFINITY
       let index = 0
       for (let i = 0; i < offsetCount[o]!; i++, at += step) {
-        const loss = spans
-          ? sumOf((see) => spans.ofBreak(b, at - start, see))
-          : at >= limit
-            ? 0
-            : sums[Math.min(limit, at + length)]! - sums[at]!
+        sum = 0
+        if (hasRoute) spansOfBreak(problem, day, duty, b, at - start, see)
+        else if (at < limit) sum = sums[Math.min(limit, at + length)]! - sums[at]!
+        const loss = sum
         if (loss < cheapest) {
           cheapest = loss
           index = i
@@ -376,14 +382,6 @@ export function annealingMoves(
       worth -= cheapest
       bestPlaces[o] = index
     }
-    return spans ? worth : worth * weight[duty]!
-  }
-
-  function sumOf(each: (see: SeeSpan) => void): number {
-    let sum = 0
-    each((from, until, people) => {
-      sum += people * (sums[until]! - sums[from]!)
-    })
-    return sum
+    return hasRoute ? worth : worth * weight[duty]!
   }
 }

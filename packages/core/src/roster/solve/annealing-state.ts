@@ -1,5 +1,5 @@
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
-import { changesOn, eachQueueSpan, queueSpansByBreak } from './duty-changes.ts'
+import { eachQueueSpan, spansOfBreak } from './duty-routes.ts'
 import { type FloorSpan, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import { mayEndRun } from './pricing-model.ts'
@@ -39,7 +39,8 @@ export interface AnnealingState {
 }
 
 export function annealingState(problem: LineProblem, model: AnnealingModel, plan: Plan): AnnealingState {
-  const { coverFrom, coverUntil, coverLimit, weight, agents, weekendOf, paidMinutes, floors } = problem
+  const { coverFrom, coverUntil, coverLimit, weight, agents, weekendOf, paidMinutes, floors, routes } =
+    problem
   const { days, dutyCount, entryDuty, breaks, breakCount, firstOffset, offsetStep, offsetCount } = model
   const { breakLength, follows, periods, periodOf, points } = model
   const cover = Float64Array.from(plan.cover)
@@ -95,14 +96,14 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     const start = from[day]! + firstOffset[o]! + index * offsetStep[o]!
     shift(Math.min(limit, start), Math.min(limit, start + breakLength[o]!), by)
   }
-  const shiftChanging = (day: number, duty: number, places: Int16Array, at: number, sign: 1 | -1) => {
+  const shiftRoute = (day: number, duty: number, places: Int16Array, at: number, sign: 1 | -1) => {
     const offsetOf = (b: number) =>
       firstOffset[duty * breaks + b]! + places[at + b]! * offsetStep[duty * breaks + b]!
     eachQueueSpan(problem, day, duty, offsetOf, (from, until, people) => shift(from, until, sign * people))
   }
   const add = (day: number, duty: number, places: Int16Array, at: number) => {
     const k = day * dutyCount + duty
-    if (changesOn(problem, duty)) shiftChanging(day, duty, places, at, 1)
+    if (routes?.[duty]) shiftRoute(day, duty, places, at, 1)
     else {
       whole(k, weight[duty]!)
       shiftBreaks(k, duty, places, at, -weight[duty]!)
@@ -113,7 +114,7 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     if (entry[cell]! < 0) return
     const duty = entryDuty[entry[cell]!]!
     const k = (cell % days) * dutyCount + duty
-    if (changesOn(problem, duty)) shiftChanging(cell % days, duty, place, cell * breaks, -1)
+    if (routes?.[duty]) shiftRoute(cell % days, duty, place, cell * breaks, -1)
     else {
       whole(k, -weight[duty]!)
       shiftBreaks(k, duty, place, cell * breaks, weight[duty]!)
@@ -142,10 +143,9 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const length = breakLength[o]!
       const now = start + before * offsetStep[o]!
       const then = start + after * offsetStep[o]!
-      if (changesOn(problem, duty)) {
-        const { ofBreak } = queueSpansByBreak(problem, day, duty)
-        ofBreak(b, now - coverFrom[k]!, (from, until, people) => shift(from, until, people))
-        ofBreak(b, then - coverFrom[k]!, (from, until, people) => shift(from, until, -people))
+      if (routes?.[duty]) {
+        spansOfBreak(problem, day, duty, b, now - coverFrom[k]!, shift)
+        spansOfBreak(problem, day, duty, b, then - coverFrom[k]!, (from, end, by) => shift(from, end, -by))
       } else {
         shift(Math.min(limit, now), Math.min(limit, now + length), weight[duty]!)
         shift(Math.min(limit, then), Math.min(limit, then + length), -weight[duty]!)
@@ -168,7 +168,7 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const from2 = coverFrom[k2]!
       const end1 = Math.min(coverLimit[k1]!, coverUntil[k1]!)
       const end2 = Math.min(coverLimit[k2]!, coverUntil[k2]!)
-      const isPlain = !changesOn(problem, before) && !changesOn(problem, duty)
+      const isPlain = !routes?.[before] && !routes?.[duty]
       if (!isPlain || floors || weight[before] !== w || from1 >= end2 || from2 >= end1) {
         clear(cell)
         add(day, duty, places, at)

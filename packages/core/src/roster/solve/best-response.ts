@@ -1,5 +1,5 @@
 import { addDuty, rowPoints } from './cover.ts'
-import { changesOn, queueSpansByBreak } from './duty-changes.ts'
+import { spansOfBreak } from './duty-routes.ts'
 import { cheapestBreaks, type DutyValues, fillDutyValuesOf, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
@@ -104,11 +104,11 @@ export function bestResponse(
     const start = problem.coverFrom[k]!
     const limit = problem.coverLimit[k]!
     // A grain of chance on every place, too small to make anything dearer by mistake, moves breaks among equals.
-    const spans = changesOn(problem, s) && queueSpansByBreak(problem, day, s)
+    const hasRoute = problem.routes?.[s] !== undefined
     const { pattern } = cheapestBreaks(problem.breaks[s]!, (offset, length, part) => {
       let loss = 0
-      if (spans)
-        spans.ofBreak(part, offset, (from, until, people) => {
+      if (hasRoute)
+        spansOfBreak(problem, day, s, part, offset, (from, until, people) => {
           loss += lossOf(from, until, Math.abs(people)) * Math.sign(people)
         })
       else loss = lossOf(start + offset, Math.min(limit, start + offset + length), weight)

@@ -8,7 +8,7 @@ import { compileAgent, type Successions } from './compile-agent.ts'
 import { type DutyFace, dutyFaces } from './contract-rules.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import { type FloorRows, floorClasses, floorRows, rulesOfClass } from './floor-rows.ts'
-import type { CoverRows, DutyBreak, DutyChange, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
+import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem, OnQueue } from './line-problem.ts'
 import { hoursRules } from './paid-periods.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { firstWithLine } from './relax-agent.ts'
@@ -76,11 +76,7 @@ export function compileRosterProblem(
     return compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classes[index]!)
   })
   const weight = Float64Array.from(kinds, (kind) => kind.weight)
-  const changes = kinds.map((kind) =>
-    kind.changes.map((change): DutyChange => {
-      return { break: change.place, rows: firstRowOf(change) - firstRowOf(kind), weight: change.weight }
-    }),
-  )
+  const routes = kinds.map((kind) => routeOf(kind, firstRowOf))
   const breaks = kinds.map((kind) => breaksOf(problem, kind))
   const floor = (problem.floor ?? []).map((rule) => floorRows(problem, rule, weights))
   const cover = withFloor(coverRows(problem, grid.count, weights), floor)
@@ -89,7 +85,7 @@ export function compileRosterProblem(
     days,
     dutyCount,
     weight,
-    ...(changes.some(({ length }) => length > 0) && { changes }),
+    ...(routes.some((route) => route) && { routes }),
     paidMinutes: Int32Array.from(kinds, (kind) => Math.round(kind.paidMinutes)),
     breaks,
     coverFrom,
@@ -104,7 +100,7 @@ export function compileRosterProblem(
     isWhole:
       [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
       breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
-      changes.every((list) => list.every((change) => Number.isInteger(change.weight))) &&
+      routes.every((route = []) => route.every((on) => Number.isInteger(on.weight))) &&
       compiled.every(({ agent }) => isWhole(agent.cost) && isWhole(agent.offCost)) &&
       [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger) &&
       Object.values(weights).every(Number.isInteger),
@@ -124,6 +120,20 @@ export function compileRosterProblem(
     ])
   })
   return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
+}
+
+function routeOf(
+  kind: DutyKind,
+  firstRowOf: (on: Pick<DutyKind, 'queue'>) => number,
+): readonly OnQueue[] | undefined {
+  if (kind.changes.length === 0) return undefined
+  const route: OnQueue[] = [{ rows: 0, weight: kind.weight }]
+  kind.breaks.forEach((_, part) => {
+    const change = kind.changes.find(({ place }) => place === part)
+    const rows = change && firstRowOf(change) - firstRowOf(kind)
+    route.push(change ? { rows: rows!, weight: change.weight } : route.at(-1)!)
+  })
+  return route
 }
 
 function tiesOf(problem: RosterProblem, faces: readonly DutyFace[]): Tie[] {

@@ -1,4 +1,4 @@
-import { changesOn, eachQueueSpan, reachOfChanges } from './duty-changes.ts'
+import { eachQueueSpan, reachOf } from './duty-routes.ts'
 import type { CoverRows, FloorSpan, LineProblem } from './line-problem.ts'
 
 /** Points of a row with `cover` on duty: rising prices for what is missing, one for what is too much. */
@@ -76,7 +76,7 @@ export function addDuty(
   pattern: number,
   sign: 1 | -1,
 ): void {
-  if (changesOn(problem, duty)) {
+  if (problem.routes?.[duty]) {
     const offsets = breakOffsets(problem, duty, pattern)
     const offsetOf = (part: number) => offsets[part]!
     eachQueueSpan(problem, day, duty, offsetOf, (from, until, weight) => {
@@ -129,7 +129,7 @@ function addSpan(
 
 /** Every row that a duty on day d may cover: of its queue or queues, and of the floor. */
 export function eachRow(problem: LineProblem, day: number, duty: number, see: (row: number) => void): void {
-  for (const { from, until } of reachOfChanges(problem, day, duty))
+  for (const { from, until } of reachOf(problem, day, duty))
     for (let row = Math.floor(from); row < until; row++) see(row)
   for (const { from, until } of problem.floors?.[duty] ?? [])
     for (let row = Math.floor(from[day]!); row < until[day]!; row++) see(row)
@@ -139,8 +139,8 @@ export function eachRow(problem: LineProblem, day: number, duty: number, see: (r
 export function mayCover(problem: LineProblem, day: number, duty: number, row: number): boolean {
   const { dutyCount, coverFrom, coverUntil, floors } = problem
   const k = day * dutyCount + duty
-  if (changesOn(problem, duty)) {
-    if (reachOfChanges(problem, day, duty).some(({ from, until }) => Math.floor(from) <= row && row < until))
+  if (problem.routes?.[duty]) {
+    if (reachOf(problem, day, duty).some(({ from, until }) => Math.floor(from) <= row && row < until))
       return true
   } else if (Math.floor(coverFrom[k]!) <= row && row < coverUntil[k]!) return true
   return floors?.[duty]?.some(({ from, until }) => from[day]! <= row && row < until[day]!) ?? false

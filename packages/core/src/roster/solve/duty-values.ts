@@ -1,4 +1,4 @@
-import { changesOn, queueSpansByBreak } from './duty-changes.ts'
+import { spansOfBreak, spanWithoutBreaks } from './duty-routes.ts'
 import type { DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
 
 /** What duties are worth at given prices of cover rows, and the break pattern that is worth most. */
@@ -51,8 +51,8 @@ function fillDuty(
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
   const cheapest = breaksOfDuty(problem, sums, rowPrice, k)
   let value = -cheapest.price
-  if (changesOn(problem, s))
-    queueSpansByBreak(problem, d, s).whole((from, until, people) => {
+  if (problem.routes?.[s])
+    spanWithoutBreaks(problem, d, s, (from, until, people) => {
       value += people * between(sums, rowPrice, from, until)
     })
   else value += weight[s]! * span(coverFrom[k]!, coverUntil[k]!, coverLimit[k]!)
@@ -76,11 +76,11 @@ export function breaksOfDuty(
   const beside = floors?.[s] ?? NOTHING
   const span = (first: number, length: number, last: number) =>
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, first + length))
-  const spans = changesOn(problem, s) && queueSpansByBreak(problem, d, s)
+  const hasRoute = problem.routes?.[s] !== undefined
   return cheapestBreaks(breaks[s]!, (offset, length, part) => {
     let price = 0
-    if (spans)
-      spans.ofBreak(part, offset, (from, until, people) => {
+    if (hasRoute)
+      spansOfBreak(problem, d, s, part, offset, (from, until, people) => {
         price += people * between(sums, rowPrice, from, until)
       })
     else price = weight[s]! * span(start + offset, length, end)

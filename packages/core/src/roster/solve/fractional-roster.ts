@@ -1,6 +1,6 @@
 import { withPatterns } from './best-response.ts'
 import { addDuty, breakOffsets, rowPoints } from './cover.ts'
-import { changesOn, eachQueueSpan } from './duty-changes.ts'
+import { eachQueueSpan } from './duty-routes.ts'
 import { fillDutyValuesOf, newDutyValues } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
@@ -67,7 +67,7 @@ export function fractionalRoster(problem: LineProblem, pricer: LinePricer, rando
     way.fill(0)
   }
 
-  const worthOfChanges = (day: number, duty: number, pattern: number): number => {
+  const worthOfRoute = (day: number, duty: number, pattern: number): number => {
     const offsets = breakOffsets(problem, duty, pattern)
     let worth = 0
     eachQueueSpan(
@@ -98,7 +98,7 @@ export function fractionalRoster(problem: LineProblem, pricer: LinePricer, rando
         rest = Math.floor(rest / offsets.length)
         if (at < limit) own -= sums[Math.min(limit, at + length)]! - sums[at]!
       }
-      worth += changesOn(problem, s) ? worthOfChanges(d, s, patterns[d]!) : own * dutyWeight[s]!
+      worth += problem.routes?.[s] ? worthOfRoute(d, s, patterns[d]!) : own * dutyWeight[s]!
       if (problem.floors) worth += worthOnFloor(problem, sums, d, s, patterns[d]!)
     }
     return worth

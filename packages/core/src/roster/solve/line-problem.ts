@@ -9,7 +9,7 @@ import type { Tie } from './ties.ts'
  *   s.t. every line keeps its agent's own rules (pricing knows them; nobody else does)
  *
  * A *duty* s is a shift on a queue at a proficiency: the same on every day, but for what it covers. (day d, duty s) has the
- * index k = d * dutyCount + s and covers the rows [coverFrom[k], coverUntil[k]) at `weight[s]`, less its breaks; see `changes` for
+ * index k = d * dutyCount + s and covers the rows [coverFrom[k], coverUntil[k]) at `weight[s]`, less its breaks; see `routes` for
  * duties that go on to another queue after a break.
  */
 export interface LineProblem {
@@ -20,8 +20,11 @@ export interface LineProblem {
   readonly paidMinutes: Int32Array
   /** Per duty; a duty without breaks has an empty list. */
   readonly breaks: readonly (readonly DutyBreak[])[]
-  /** Per duty, where it goes on to rows of another queue, in order of time. Absent = no duty does. */
-  readonly changes?: readonly (readonly DutyChange[])[]
+  /**
+   * Per duty that goes from queue to queue: where it is before its first break, from each break on to the next, and from the last on
+   * (the same object while it stays; a break takes its time away where it leads to). Undefined = on its rows at its weight.
+   */
+  readonly routes?: readonly (readonly OnQueue[] | undefined)[]
   /** Positions in cover rows, fractions where a shift starts within an interval. */
   readonly coverFrom: Float64Array
   readonly coverUntil: Float64Array
@@ -47,12 +50,8 @@ export interface DutyBreak {
   readonly length: number
 }
 
-/**
- * From the start of its break number `break` on, a duty covers the rows `rows` after those that `coverFrom` would lead to, at
- * `weight`; that break and the later ones take their time away there.
- */
-export interface DutyChange {
-  readonly break: number
+/** Where a duty is: it covers the rows `rows` after those that `coverFrom` leads to, at `weight`. */
+export interface OnQueue {
   readonly rows: number
   readonly weight: number
 }

@@ -1,6 +1,6 @@
 import { openIncrementalProgram } from '../../linear-program/index.ts'
 import { addDuty, eachRow } from './cover.ts'
-import { mostWeight } from './duty-changes.ts'
+import { mostWeight } from './duty-routes.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { ShortageLimit } from './shortage-limits.ts'

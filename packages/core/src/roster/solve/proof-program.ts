@@ -1,6 +1,6 @@
 import { openIncrementalProgram } from '../../linear-program/index.ts'
 import { addDuty, eachRow } from './cover.ts'
-import { mostWeight } from './duty-changes.ts'
+import { mostWeight } from './duty-routes.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import type { KnownLine } from './known-lines.ts'
 import type { LineProblem } from './line-problem.ts'

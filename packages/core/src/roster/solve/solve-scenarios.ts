@@ -2,7 +2,7 @@ import { KinshiftError } from '../../errors.ts'
 import { type Agent, type LawSetId, lawSet, underLaw } from '../../workforce/index.ts'
 import { checkRoster } from '../check-roster.ts'
 import { type FairnessReport, fairnessReport } from '../fairness-report.ts'
-import type { Assignment, Roster, RosterPrices, RosterProblem, SolveOptions } from '../types.ts'
+import type { Assignment, QueueChange, Roster, RosterPrices, RosterProblem, SolveOptions } from '../types.ts'
 import { solveRoster } from './solve-roster.ts'
 
 /** What a scenario changes of a problem; what is absent stays. */
@@ -17,6 +17,8 @@ export interface Scenario {
   /** Everybody's contract under this law. */
   readonly lawSet?: LawSetId
   readonly prices?: Partial<RosterPrices>
+  /** Shifts may change queue. */
+  readonly queueChange?: QueueChange
   /** Without what holds of two people. */
   readonly withoutTogether?: boolean
 }
@@ -75,6 +77,7 @@ export function scenarioProblem(problem: RosterProblem, scenario: Scenario): Ros
       queue,
       requiredStaff: requiredStaff.map((staff) => Math.round(staff * staffFactor * 1e6) / 1e6),
     })),
+    ...(scenario.queueChange && { queueChange: scenario.queueChange }),
     ...((problem.prices || prices) && { prices: { ...problem.prices, ...prices } }),
   }
 }

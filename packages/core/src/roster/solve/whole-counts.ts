@@ -16,7 +16,7 @@ export function hasWholeCover(problem: LineProblem): boolean {
   const areWhole = (values: Iterable<number>) => [...values].every(Number.isInteger)
   return (
     areWhole(problem.weight) &&
-    (problem.changes ?? []).flat().every(({ weight }) => Number.isInteger(weight)) &&
+    (problem.routes ?? []).every((route = []) => areWhole(route.map(({ weight }) => weight))) &&
     areWhole(problem.cover.required) &&
     areWhole(problem.cover.step) &&
     [problem.coverFrom, problem.coverUntil, problem.coverLimit].every(areWhole)

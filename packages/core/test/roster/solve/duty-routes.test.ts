@@ -1,4 +1,3 @@
-import { gridStarts } from '@kinshift/core/interval'
 import {
   type Assignment,
   assignmentOf,
@@ -9,9 +8,10 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { addDuty, breakOffsets, eachRow, mayCover } from '../../../src/roster/solve/cover.ts'
-import { queueSpansByBreak } from '../../../src/roster/solve/duty-changes.ts'
+import { addCover, addDuty, breakOffsets, eachRow, mayCover } from '../../../src/roster/solve/cover.ts'
+import { spansOfBreak, spanWithoutBreaks } from '../../../src/roster/solve/duty-routes.ts'
 import { fillDutyValues, newDutyValues } from '../../../src/roster/solve/duty-values.ts'
+import type { LineProblem } from '../../../src/roster/solve/line-problem.ts'
 import { agent, long, problem } from '../build.ts'
 
 const QUEUES: RosterProblem['queues'] = [
@@ -52,8 +52,7 @@ test('what a duty with changes covers is what the judge counts, wherever its bre
       const duty = someDuty % lines.dutyCount
       const kind = kinds[duty]!
       if (kind.pinned && day > 0) return
-      const patterns = lines.breaks[duty]!.reduce((product, { offsets }) => product * offsets.length, 1)
-      const pattern = somePattern % patterns
+      const pattern = somePattern % patternsOf(lines, duty)
       const queueAfter = new Map(kind.changes.map(({ place, queue }) => [place, queue]))
       const offsets = breakOffsets(lines, duty, pattern).map((offset) => offset * of.intervalMinutes)
       const date = horizonOf(of).dates[day]!
@@ -95,7 +94,7 @@ test('at any prices a duty is worth its best breaks, changes included', () => {
           return cover.reduce((sum, people, row) => sum + people * prices[row]!, 0)
         }
         for (let duty = 0; duty < lines.dutyCount; duty++) {
-          const patterns = lines.breaks[duty]!.reduce((product, { offsets }) => product * offsets.length, 1)
+          const patterns = patternsOf(lines, duty)
           let best = Number.NEGATIVE_INFINITY
           for (let pattern = 0; pattern < patterns; pattern++) {
             // Patterns whose breaks meet are none.
@@ -115,33 +114,33 @@ test('at any prices a duty is worth its best breaks, changes included', () => {
   )
 })
 
-test('the last queue without breaks less what each break takes away is the same cover', () => {
+test('the last queue without breaks, less what each break takes away, is the same cover', () => {
   fc.assert(
     fc.property(small, fc.nat(), (of, somePattern) => {
       const { lines } = compileRosterProblem(of)
       for (let duty = 0; duty < lines.dutyCount; duty++) {
-        const patterns = lines.breaks[duty]!.reduce((product, { offsets }) => product * offsets.length, 1)
-        const pattern = somePattern % patterns
+        if (!lines.routes![duty]) continue
+        const pattern = somePattern % patternsOf(lines, duty)
         const cover = new Float64Array(lines.cover.count)
         addDuty(lines, cover, 0, duty, pattern, 1)
-        const total = (from: number, until: number, people: number) => people * (until - from)
-        let sum = 0
-        const { whole, ofBreak } = queueSpansByBreak(lines, 0, duty)
-        whole((from, until, people) => {
-          sum += total(from, until, people)
+        const again = new Float64Array(lines.cover.count)
+        spanWithoutBreaks(lines, 0, duty, (from, until, people) => {
+          addCover(again, from, until, people)
         })
         breakOffsets(lines, duty, pattern).forEach((offset, part) => {
-          ofBreak(part, offset, (from, until, people) => {
-            sum -= total(from, until, people)
+          spansOfBreak(lines, 0, duty, part, offset, (from, until, people) => {
+            addCover(again, from, until, -people)
           })
         })
-        expect(sum).toBeCloseTo(
-          cover.reduce((all, people) => all + people, 0),
-          6,
-        )
+        again.forEach((people, row) => {
+          expect(people).toBeCloseTo(cover[row]!, 6)
+        })
       }
-      expect(gridStarts(horizonOf(of).grid).length).toBe(lines.cover.count / QUEUES.length + 1)
     }),
     { numRuns: 40 },
   )
 })
+
+function patternsOf({ breaks }: LineProblem, duty: number): number {
+  return breaks[duty]!.reduce((product, { offsets }) => product * offsets.length, 1)
+}
