@@ -1,4 +1,3 @@
-import { spansOfBreak, spanWithoutBreaks } from './duty-routes.ts'
 import type { DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
 
 /** What duties are worth at given prices of cover rows, and the break pattern that is worth most. */
@@ -44,18 +43,18 @@ function fillDuty(
   into: DutyValues,
   k: number,
 ): void {
-  const { dutyCount, weight, coverFrom, coverUntil, coverLimit, floors } = problem
+  const { dutyCount, weight, coverFrom, coverUntil, coverLimit, floors, routes } = problem
   const s = k % dutyCount
   const d = Math.floor(k / dutyCount)
   const span = (first: number, end: number, last: number) =>
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
   const cheapest = breaksOfDuty(problem, sums, rowPrice, k)
-  let value = -cheapest.price
-  if (problem.routes?.[s])
-    spanWithoutBreaks(problem, d, s, (from, until, people) => {
-      value += people * between(sums, rowPrice, from, until)
-    })
-  else value += weight[s]! * span(coverFrom[k]!, coverUntil[k]!, coverLimit[k]!)
+  // A duty with a route is taken to be on its last queue all along: breaks that lead there take away the rest.
+  const last = routes?.[s]?.at(-1)
+  const rows = last?.rows ?? 0
+  let value =
+    (last?.weight ?? weight[s]!) * span(coverFrom[k]! + rows, coverUntil[k]! + rows, coverLimit[k]! + rows) -
+    cheapest.price
   for (const { from, until, limit } of floors?.[s] ?? NOTHING) value += span(from[d]!, until[d]!, limit)
   into.value[k] = value
   into.pattern[k] = cheapest.pattern
@@ -68,7 +67,7 @@ export function breaksOfDuty(
   rowPrice: Float64Array,
   k: number,
 ): { price: number; pattern: number } {
-  const { dutyCount, weight, breaks, coverFrom, coverLimit, floors } = problem
+  const { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit, floors, routes } = problem
   const s = k % dutyCount
   const d = Math.floor(k / dutyCount)
   const start = coverFrom[k]!
@@ -76,14 +75,21 @@ export function breaksOfDuty(
   const beside = floors?.[s] ?? NOTHING
   const span = (first: number, length: number, last: number) =>
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, first + length))
-  const hasRoute = problem.routes?.[s] !== undefined
+  const route = routes?.[s]
+  const longest = coverUntil[k]! - start
   return cheapestBreaks(breaks[s]!, (offset, length, part) => {
     let price = 0
-    if (hasRoute)
-      spansOfBreak(problem, d, s, part, offset, (from, until, people) => {
-        price += people * between(sums, rowPrice, from, until)
-      })
-    else price = weight[s]! * span(start + offset, length, end)
+    if (route) {
+      // As `spansOfBreak`, in the inner loop of every pricing.
+      const before = route[part]!
+      const { rows, weight } = route[part + 1]!
+      price = weight * span(start + rows + offset, length, end + rows)
+      if (before.rows !== rows) {
+        const passed = Math.min(longest, offset)
+        price += weight * span(start + rows, passed, end + rows)
+        price -= before.weight * span(start + before.rows, passed, end + before.rows)
+      }
+    } else price = weight[s]! * span(start + offset, length, end)
     for (const { withBreaks, from, limit } of beside)
       if (withBreaks) price += span(from[d]! + offset, length, limit)
     return price
@@ -93,8 +99,8 @@ export function breaksOfDuty(
 const NOTHING: readonly FloorSpan[] = []
 
 /**
- * The cheapest places of a duty's breaks (which are in order of time) and their pattern, given what break number `part` costs at each. Breaks whose windows do not meet are
- * independent of each other; else by dynamic programming over their places, none beginning before the one before has ended.
+ * The cheapest places of a duty's breaks (which are in order of time) and their pattern, given what break number `part` costs at
+ * each. Breaks whose windows do not meet are independent of each other; else by dynamic programming over their places, none beginning before the one before has ended.
  */
 export function cheapestBreaks(
   breaks: readonly DutyBreak[],
