@@ -1,7 +1,7 @@
 import { annealingMemory } from './annealing-memory.ts'
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
+import { worthOfRoute } from './annealing-routes.ts'
 import type { AnnealingState } from './annealing-state.ts'
-import { type SeeSpan, spansOfBreak, spanWithoutBreaks } from './duty-routes.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Random } from './random.ts'
 import { type Tie, tieCheck } from './ties.ts'
@@ -37,7 +37,7 @@ export function annealingMoves(
   { from, until, ties }: MoveScope,
   most: () => number,
 ): Moves {
-  const { agents, paidMinutes, weight, coverFrom, coverUntil, coverLimit } = problem
+  const { agents, paidMinutes, weight, coverFrom, coverUntil, coverLimit, routes } = problem
   const { agentCount, days, dutyCount, entryStart, entryDuty, entryCost, follows } = model
   const { periods, periodOf, least, most: longest, breaks, breakCount, mayMeet } = model
   const { firstOffset, offsetStep, offsetCount, breakLength, rowSpans, points } = model
@@ -352,16 +352,8 @@ export function annealingMoves(
     const start = coverFrom[k]!
     const limit = coverLimit[k]!
     if (start >= limit) return 0
+    if (routes?.[duty]) return worthOfRoute(problem, model, sums, day, duty, bestPlaces)
     let worth = sums[Math.min(limit, coverUntil[k]!)]! - sums[start]!
-    const hasRoute = problem.routes?.[duty] !== undefined
-    let sum = 0
-    const see: SeeSpan = (from, until, people) => {
-      sum += people * (sums[until]! - sums[from]!)
-    }
-    if (hasRoute) {
-      spanWithoutBreaks(problem, day, duty, see)
-      worth = sum
-    }
     for (let b = 0; b < breakCount[duty]!; b++) {
       const o = duty * breaks + b
       const length = breakLength[o]!
@@ -370,10 +362,7 @@ export function annealingMoves(
       let cheapest = Number.POSITIVE_INFINITY
       let index = 0
       for (let i = 0; i < offsetCount[o]!; i++, at += step) {
-        sum = 0
-        if (hasRoute) spansOfBreak(problem, day, duty, b, at - start, see)
-        else if (at < limit) sum = sums[Math.min(limit, at + length)]! - sums[at]!
-        const loss = sum
+        const loss = at >= limit ? 0 : sums[Math.min(limit, at + length)]! - sums[at]!
         if (loss < cheapest) {
           cheapest = loss
           index = i
@@ -382,6 +371,6 @@ export function annealingMoves(
       worth -= cheapest
       bestPlaces[o] = index
     }
-    return hasRoute ? worth : worth * weight[duty]!
+    return worth * weight[duty]!
   }
 }

@@ -1,5 +1,4 @@
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
-import { eachQueueSpan, spansOfBreak } from './duty-routes.ts'
 import { type FloorSpan, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import { mayEndRun } from './pricing-model.ts'
@@ -97,9 +96,25 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     shift(Math.min(limit, start), Math.min(limit, start + breakLength[o]!), by)
   }
   const shiftRoute = (day: number, duty: number, places: Int16Array, at: number, sign: 1 | -1) => {
-    const offsetOf = (b: number) =>
-      firstOffset[duty * breaks + b]! + places[at + b]! * offsetStep[duty * breaks + b]!
-    eachQueueSpan(problem, day, duty, offsetOf, (from, until, people) => shift(from, until, sign * people))
+    const route = routes![duty]!
+    const k = day * dutyCount + duty
+    const limit = coverLimit[k]!
+    const end = Math.min(limit, coverUntil[k]!)
+    let from = Math.min(limit, coverFrom[k]!)
+    for (let b = 0; b < breakCount[duty]!; b++) {
+      const o = duty * breaks + b
+      const start = coverFrom[k]! + firstOffset[o]! + places[at + b]! * offsetStep[o]!
+      const { rows, weight } = route[b + 1]!
+      const before = route[b]!
+      if (before.rows !== rows) {
+        const until = Math.min(end, Math.max(from, start))
+        shift(before.rows + from, before.rows + until, sign * before.weight)
+        from = until
+      }
+      shift(rows + Math.min(limit, start), rows + Math.min(limit, start + breakLength[o]!), -sign * weight)
+    }
+    const { rows, weight } = route[breakCount[duty]!]!
+    shift(rows + from, rows + end, sign * weight)
   }
   const add = (day: number, duty: number, places: Int16Array, at: number) => {
     const k = day * dutyCount + duty
@@ -143,12 +158,19 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const length = breakLength[o]!
       const now = start + before * offsetStep[o]!
       const then = start + after * offsetStep[o]!
-      if (routes?.[duty]) {
-        spansOfBreak(problem, day, duty, b, now - coverFrom[k]!, shift)
-        spansOfBreak(problem, day, duty, b, then - coverFrom[k]!, (from, end, by) => shift(from, end, -by))
-      } else {
-        shift(Math.min(limit, now), Math.min(limit, now + length), weight[duty]!)
-        shift(Math.min(limit, then), Math.min(limit, then + length), -weight[duty]!)
+      const on = routes?.[duty]?.[b + 1]
+      const rows = on?.rows ?? 0
+      const people = on?.weight ?? weight[duty]!
+      shift(rows + Math.min(limit, now), rows + Math.min(limit, now + length), people)
+      shift(rows + Math.min(limit, then), rows + Math.min(limit, then + length), -people)
+      const from = routes?.[duty]?.[b]
+      if (on && from !== on) {
+        // What lies between the two places is on the other queue now.
+        const first = Math.min(limit, now, then)
+        const last = Math.min(limit, Math.max(now, then))
+        const sign = then > now ? 1 : -1
+        shift(from!.rows + first, from!.rows + last, sign * from!.weight)
+        shift(rows + first, rows + last, -sign * people)
       }
       if (!floors) return
       for (const span of floors[duty]!) {
