@@ -33,6 +33,8 @@ export interface RosterRun {
   readonly seconds: number
   readonly threads: number
   readonly seed: number
+  /** What the engine is told to hold to; absent = its default. */
+  readonly memoryLimitMegabytes?: number
 }
 
 export interface RosterRunResult extends RosterRun {
@@ -174,14 +176,21 @@ async function contactCentre(
 
 async function everyRule(
   problem: ReturnType<typeof exampleProblem>,
-  { method, seconds, threads, seed }: RosterRun,
+  { method, seconds, threads, seed, memoryLimitMegabytes }: RosterRun,
 ): Promise<Solved> {
   const staff = problem.demands.flatMap(({ requiredStaff }) => requiredStaff).reduce((a, b) => a + b, 0)
   const requiredHours = (staff * problem.intervalMinutes) / 60
   // Any first roster is within a gap of 1.
   const gap = method === 'engine' ? 0 : 1
   const solved = await withPool(method === 'engine' ? threads : 1, (pool) =>
-    solveRoster(problem, { timeLimitSeconds: seconds, seed, threads, gap, ...pool }),
+    solveRoster(problem, {
+      timeLimitSeconds: seconds,
+      seed,
+      threads,
+      gap,
+      ...pool,
+      ...(memoryLimitMegabytes !== undefined && { memoryLimitMegabytes }),
+    }),
   )
   const { status, lowerBound, objective: claimed, assignments } = solved
   if (claimed === null) return { ...NONE, status, lowerBound, requiredHours }

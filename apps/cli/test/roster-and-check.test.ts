@@ -41,6 +41,16 @@ describe('kinshift roster', () => {
     expect((await check()).out).toBe(`objective ${objective}, 0 hard rule breaks\n`)
   })
 
+  test('is held to a memory limit, and told which one would do', async () => {
+    expect((await solve(smallProblem(), '--memory-limit', '600')).code).toBe(0)
+    const { code, err } = await solve(smallProblem(), '--memory-limit', '50')
+    expect(code).toBe(1)
+    expect(err).toMatch(/^MEMORY_SHORT: .*found 50, expected at least \d+ for 5 agents/)
+    expect((await solve(smallProblem(), '--memory-limit', '0')).err).toMatch(
+      /^OPTION_INVALID: .*--memory-limit/,
+    )
+  })
+
   test('says status, objective, bound, gap and seconds to people', async () => {
     const { out } = await solve(smallProblem())
     expect(out).toMatch(/^status optimal, objective 0, lowerBound 0, gap 0.00 %, seconds \d+\.\d\n$/)

@@ -33,6 +33,12 @@ test('kinshift scenarios puts the settings side by side', async () => {
   expect(table[1]).toMatch(/^as is +/)
 })
 
+test('scenarios that need more memory than they may are refused before the first is solved', async () => {
+  const { code, err } = await compare([{ name: 'as is' }], '--memory-limit', '50')
+  expect(code).toBe(1)
+  expect(err).toContain('MEMORY_SHORT')
+})
+
 test.each([
   { given: [{ name: 'hires', hires: 2 }], field: '[0].hires', found: '2' },
   { given: [{ name: 'more', stafFactor: 2 }], field: '[0]', found: 'stafFactor' },

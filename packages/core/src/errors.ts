@@ -29,6 +29,7 @@ export const ERROR_CODES = {
   HISTORY_SHORT: 'The history is too short for the model asked for.',
   SHRINKAGE_OUT_OF_RANGE: 'Shrinkage is a fraction of paid time: at least 0, below 1.',
   SERVICE_LEVEL_OUT_OF_RANGE: 'A service level is a fraction above 0 and below 1.',
+  MEMORY_SHORT: 'The problem takes more memory than it may.',
   PROBLEM_INVALID: 'The roster problem does not follow its schema.',
   AGENTS_NONE: 'The roster problem has no agents.',
   ROSTER_INVALID: 'The roster cannot be read.',

@@ -210,6 +210,18 @@ test.each<[string, string, string, unknown]>([
     '25:00',
   ],
   [
+    'more nights a week at least than at most',
+    'agents.0.contract.nights',
+    "field 'agents[0].contract.nights.perWeek.min', found 3, expected at most 2",
+    { perWeek: { min: 3, max: 2 } },
+  ],
+  [
+    'a skill mix that asks for nothing',
+    'floor',
+    "field 'floor[0]', found 'neither', expected one of 'atLeast' and 'fewestShare'",
+    [{ kind: 'skill-mix', id: 'mix', label: 'mix', skill: 'sales' }],
+  ],
+  [
     'prices that fall',
     'prices',
     "field 'prices.shortage[1]', found 5, expected at least 10: prices rise",

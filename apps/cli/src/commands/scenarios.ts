@@ -4,9 +4,11 @@ import { Command } from 'commander'
 import { type Host, inFile, inFileAsync, readText } from '../host.ts'
 import { numberOption } from '../options.ts'
 import type { Call } from '../run.ts'
+import { memoryLimitOption } from './roster.ts'
 
 interface ScenarioArguments {
   readonly timeLimit: number
+  readonly memoryLimit: number
   readonly seed: number
   readonly json?: true
 }
@@ -22,6 +24,7 @@ export function scenariosCommand({ host }: Call): Command {
       'a list such as [{ "name": "as is" }, { "name": "more", "staffFactor": 1.1 }]; schema: scenarios.schema.json',
     )
     .option('--time-limit <seconds>', 'for all together', numberOption('--time-limit', { above: 0 }), 60)
+    .addOption(memoryLimitOption())
     .option('--seed <number>', 'of what is chosen by chance', numberOption('--seed', { whole: true }), 1)
     .option('--json', 'machine-readable standard output')
     .action((problem: string, scenarios: string, options: ScenarioArguments) =>
@@ -32,13 +35,13 @@ export function scenariosCommand({ host }: Call): Command {
 async function compare(
   problemFile: string,
   scenarioFile: string,
-  { timeLimit, seed, json }: ScenarioArguments,
+  { timeLimit, memoryLimit, seed, json }: ScenarioArguments,
   host: Host,
 ): Promise<void> {
   const text = await readText(host, problemFile)
   const problem = inFile(problemFile, () => parseRosterProblem(text, { file: problemFile }))
   const scenarios = parseScenarios(await readText(host, scenarioFile), { file: scenarioFile })
-  const limits = { timeLimitSeconds: timeLimit, seed }
+  const limits = { timeLimitSeconds: timeLimit, memoryLimitMegabytes: memoryLimit, seed }
   const results = await inFileAsync(scenarioFile, () => solveScenarios(problem, scenarios, limits))
   if (json) host.out(`${JSON.stringify(results.map(figuresOf))}\n`)
   else host.out(`${tableOf(results.map(figuresOf))}\n`)

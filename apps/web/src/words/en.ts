@@ -470,6 +470,7 @@ export const en = {
     'weekly-shifts': 'Shifts a week',
     shifts: 'Shifts of the period',
     nights: 'Nights',
+    'weekly-nights': 'Nights a week',
     'consecutive-nights': 'Nights in a row',
     'rest-after-nights': 'Days off after nights',
     'same-start-days': 'Same start',

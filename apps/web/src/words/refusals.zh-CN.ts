@@ -29,6 +29,7 @@ const SENTENCES: Record<keyof typeof ERROR_CODES, string> = {
   HISTORY_SHORT: '历史数据太短，不足以使用所选模型',
   SHRINKAGE_OUT_OF_RANGE: '缩减率是带薪时间的比例：不小于 0 且小于 1',
   SERVICE_LEVEL_OUT_OF_RANGE: '服务水平应大于 0 且小于 1',
+  MEMORY_SHORT: '问题所需内存超过允许的上限',
   PROBLEM_INVALID: '排班问题不符合其格式',
   AGENTS_NONE: '排班问题里没有坐席',
   ROSTER_INVALID: '无法读取班表',

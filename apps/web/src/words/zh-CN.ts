@@ -451,6 +451,7 @@ export const zhCN: Words = {
     'weekly-shifts': '每周班次数',
     shifts: '本期班次数',
     nights: '夜班数',
+    'weekly-nights': '每周夜班数',
     'consecutive-nights': '连续夜班',
     'rest-after-nights': '夜班后休息',
     'same-start-days': '相同上班时间',

@@ -92,7 +92,17 @@ function checkFloor(
     const { who = {}, from, until } = rule
     if (from !== undefined && until !== undefined && from > until)
       refuse(`${field}.until`, until, `${from} or later`)
-    if (rule.kind === 'skill-mix') known(`${field}.skill`, rule.skill)
+    if (rule.kind === 'skill-mix') {
+      known(`${field}.skill`, rule.skill)
+      const isBoth = rule.atLeast !== undefined && rule.fewestShare !== undefined
+      if (isBoth || (rule.atLeast === undefined && rule.fewestShare === undefined))
+        refuse(
+          field,
+          isBoth ? 'both' : 'neither',
+          "one of 'atLeast' and 'fewestShare'",
+          isBoth ? 'each is a rule of its own?' : undefined,
+        )
+    }
     if (who.skill !== undefined) known(`${field}.who.skill`, who.skill)
     for (const agent of who.agents ?? [])
       if (!agents.has(agent))
@@ -140,9 +150,14 @@ function checkTemplate(template: ShiftTemplate, field: string, refuse: Refuse): 
 
 function checkAgentOf(agent: Agent, field: string, refuse: Refuse): void {
   refuseDuplicates(agent.skills, `${field}.skills`, (skill) => skill.queue, refuse)
-  const { minMinutesPerWeek, maxMinutesPerWeek } = agent.contract
-  if (minMinutesPerWeek > maxMinutesPerWeek)
-    refuse(`${field}.contract.minMinutesPerWeek`, minMinutesPerWeek, `at most ${maxMinutesPerWeek}`)
+  const { contract } = agent
+  const least = (name: string, min = 0, max = Number.POSITIVE_INFINITY) => {
+    if (min > max) refuse(`${field}.contract.${name}`, min, `at most ${max}`)
+  }
+  least('minMinutesPerWeek', contract.minMinutesPerWeek, contract.maxMinutesPerWeek)
+  least('minShiftsPerWeek', contract.minShiftsPerWeek, contract.maxShiftsPerWeek)
+  least('minConsecutiveDaysOff', contract.minConsecutiveDaysOff, contract.maxConsecutiveDaysOff)
+  least('nights.perWeek.min', contract.nights?.perWeek?.min, contract.nights?.perWeek?.max)
   refuseDuplicates(agent.lifeConstraints ?? [], `${field}.lifeConstraints`, (one) => one.id, refuse)
   refuseDuplicates(agent.preferences ?? [], `${field}.preferences`, (one) => one.id, refuse)
   agent.lifeConstraints?.forEach((constraint, index) => {

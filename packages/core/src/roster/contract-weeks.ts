@@ -14,6 +14,9 @@ export interface ContractWeek {
   readonly dayCount: number
   /** Paid minutes at least, over the days inside. */
   readonly minMinutes: number
+  /** Shifts and nights at least, over the days inside. */
+  readonly minShifts: number
+  readonly minNights: number
   /** Paid minutes at most, `priorMinutes` included. */
   readonly maxMinutes: number
   /** Paid minutes of prior assignments on the week's days before the horizon. */
@@ -23,10 +26,10 @@ export interface ContractWeek {
 /**
  * The weeks of a contract over the horizon; a shift counts in the week that it begins in.
  * - The maximum holds for every week, days worked before the horizon included.
- * - The minimum holds for whole weeks only: of a week cut off by the horizon the rest is not known, and a share of it could
+ * - Minimums hold for whole weeks only: of a week cut off by the horizon the rest is not known, and a share of it could
  *   force work on a lone Sunday.
- * - A hard date off takes one day's share of the minimum (a fifth; of a week with standing days off, one of the days that
- *   are left, where fewer than five), and never are more such shares asked for than days are open.
+ * - A hard date off takes one day's share of a minimum (a fifth; of a week with standing days off, one of the days that
+ *   are left, where fewer than five), and never are more such shares asked for than days are open. What is left is rounded down.
  *
  * 2400 minutes a week and a wedding on Friday: `minMinutes` 1920.
  */
@@ -50,12 +53,15 @@ export function contractWeeks(
     const open = days.filter((day) => !day.off).length
     const usual = Math.min(USUAL_DAYS, 7 - standing)
     const share = usual === 0 ? 0 : Math.max(0, Math.min(1, 1 - absences / usual, open / usual))
+    const atLeast = (asked = 0) => (dayCount === 7 ? Math.floor(asked * share + 1e-9) : 0)
     const before = prior.filter((one) => one.date >= monday && one.date < addDays(monday, 7 - dayCount))
     weeks.push({
       monday,
       firstDay,
       dayCount,
-      minMinutes: dayCount === 7 ? Math.floor(agent.contract.minMinutesPerWeek * share + 1e-9) : 0,
+      minMinutes: atLeast(agent.contract.minMinutesPerWeek),
+      minShifts: atLeast(agent.contract.minShiftsPerWeek),
+      minNights: atLeast(agent.contract.nights?.perWeek?.min),
       maxMinutes: agent.contract.maxMinutesPerWeek,
       priorMinutes:
         daysBetween(monday, dates[firstDay]!) > 0
@@ -78,7 +84,8 @@ function isStandingOff(agent: Agent, date: LocalDate): boolean {
   )
 }
 
-function isDateOff(agent: Agent, date: LocalDate): boolean {
+/** Leave: a hard date off. */
+export function isDateOff(agent: Agent, date: LocalDate): boolean {
   return (agent.lifeConstraints ?? []).some(
     (one) =>
       one.kind === 'dates-off' && one.strength === 'must' && isInForce(one, date) && one.dates.includes(date),

@@ -1,5 +1,5 @@
-import { gridDays, gridStarts } from '../interval/index.ts'
-import { type FloorRule, floorHoldsOn, isCounted } from '../workforce/index.ts'
+import { gridDays, gridStarts, type LocalDate } from '../interval/index.ts'
+import { type Agent, type FloorRule, floorHoldsOn, isCounted } from '../workforce/index.ts'
 import { addSpan, requiredByQueue, tidy } from './coverage.ts'
 import { horizonOf } from './horizon.ts'
 import type { Assignment, RosterProblem } from './types.ts'
@@ -19,12 +19,13 @@ export function floorHolds(problem: RosterProblem, rule: FloorRule): boolean[] {
 
 /**
  * People that a rule about the floor counts: on duty per interval, by the share of it that they are there, whoever is still there from
- * before the horizon included; for a leave cap off per day.
+ * before the horizon included; for a leave cap off per day. `counts` says who counts instead: those of whom a share is asked, say.
  */
 export function floorStaff(
   problem: RosterProblem,
   rule: FloorRule,
   assignments: readonly Assignment[],
+  counts: (agent: Agent, date: LocalDate) => boolean = (agent, date) => isCounted(rule, agent, date),
 ): Float64Array {
   const { grid, dates } = horizonOf(problem)
   const agents = new Map(problem.agents.map((agent) => [agent.id, agent]))
@@ -33,15 +34,14 @@ export function floorStaff(
     return Float64Array.from(
       dates,
       (date) =>
-        problem.agents.filter((agent) => isCounted(rule, agent, date) && !worked.has(`${agent.id} ${date}`))
-          .length,
+        problem.agents.filter((agent) => counts(agent, date) && !worked.has(`${agent.id} ${date}`)).length,
     )
   }
   const starts = gridStarts(grid)
   const staff = new Float64Array(grid.count)
   for (const assignment of [...(problem.priorAssignments ?? []), ...assignments]) {
     const agent = agents.get(assignment.agentId)
-    if (!agent || !isCounted(rule, agent, assignment.date)) continue
+    if (!agent || !counts(agent, assignment.date)) continue
     addSpan(staff, starts, assignment, 1)
     if (rule.kind !== 'seats') for (const part of assignment.breaks) addSpan(staff, starts, part, -1)
   }

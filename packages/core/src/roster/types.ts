@@ -190,6 +190,7 @@ export type RuleId =
   | 'weekly-shifts'
   | 'shifts'
   | 'nights'
+  | 'weekly-nights'
   | 'consecutive-nights'
   | 'rest-after-nights'
   | 'same-start-days'
@@ -291,6 +292,11 @@ export interface SolveOptions {
   readonly threads?: number
   /** Threads to work beside this one, `threads` permitting; they serve `rosterSearchTask`. Default: none. */
   readonly pool?: TaskPool
+  /**
+   * Megabytes that the whole process may hold, as far as the engine can tell from the problem's sizes. Default 1024. With less it goes
+   * slower: smaller states, no second thread; what can't be held is refused with MEMORY_SHORT. @exclusiveMinimum 0
+   */
+  readonly memoryLimitMegabytes?: number
   readonly seed?: number
   /** Start from this roster. */
   readonly warmStart?: readonly Assignment[]

@@ -7,12 +7,22 @@ export function floorHoldsOn({ from = '', until }: FloorRule, date: LocalDate): 
   return from <= date && (until === undefined || date <= until)
 }
 
+/** The share of those present that a rule asks for; undefined where it asks for a number of people. */
+export function fewestShareOf(rule: FloorRule): number | undefined {
+  return rule.kind === 'skill-mix' ? rule.fewestShare : undefined
+}
+
+/** Is the agent one of those that the rule is about? A share is one of them all. */
+export function isAbout({ who = {} }: FloorRule, agent: Agent): boolean {
+  return isAmong(who, agent)
+}
+
 /**
  * Does the rule count this agent for a shift of this date (for a leave cap: for a day off): one of those it is about, with a seat to
  * take or leave to be on where it is about these?
  */
 export function isCounted(rule: FloorRule, agent: Agent, date: LocalDate): boolean {
-  if (!isAmong(rule.who ?? {}, agent)) return false
+  if (!isAbout(rule, agent)) return false
   switch (rule.kind) {
     case 'seats':
       return !isRemote(agent, date)

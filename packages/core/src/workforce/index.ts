@@ -7,7 +7,7 @@ export {
   type SoftLifeDemand,
   softLifeDemands,
 } from './day-limits.ts'
-export { floorHoldsOn, isCounted } from './floor.ts'
+export { fewestShareOf, floorHoldsOn, isAbout, isCounted } from './floor.ts'
 export type { LawLimits, LawSet, LawSetId, LawVersion, Protection } from './law-sets/law-set.ts'
 export {
   type AgentUnderLaw,

@@ -35,6 +35,8 @@ export interface Contract {
   readonly minConsecutiveDays?: number
   /** Default 1. @minimum 1 @asType integer */
   readonly minConsecutiveDaysOff?: number
+  /** Leave, that is hard `dates-off`, is no day off in this sense. @minimum 1 @asType integer */
+  readonly maxConsecutiveDaysOff?: number
   /** Weekends with any work inside the horizon. @minimum 0 @asType integer */
   readonly maxWeekends?: number
   /** Saturday and Sunday both worked or both off. */
@@ -43,6 +45,8 @@ export interface Contract {
   readonly noSingleDaysOff?: Strength
   /** Shift durations that are permitted; absent = all. */
   readonly shiftMinutes?: readonly number[]
+  /** Shifts that begin in one whole week; a hard date off takes its share, as of the hours. @minimum 0 @maximum 7 @asType integer */
+  readonly minShiftsPerWeek?: number
   /** Shifts that begin in one week. @minimum 0 @asType integer */
   readonly maxShiftsPerWeek?: number
   /** Shifts inside the horizon. @minimum 0 @asType integer */
@@ -76,6 +80,8 @@ export interface DayCounts {
 export interface NightLimits {
   /** Nights on end. */
   readonly onEnd?: DayCounts
+  /** Nights that begin in one week: at least in a whole one, less the share of hard dates off, and at most in any. */
+  readonly perWeek?: DayCounts
   /** Days off after the last of them. @minimum 1 @asType integer */
   readonly daysOffAfter?: number
   /** Inside the horizon. @minimum 0 @asType integer */
@@ -372,12 +378,17 @@ export interface Seats extends FloorRuleBase {
   readonly atMost: number
 }
 
-/** So many of those present (on shift, not on a break) can serve a queue, whenever any queue asks for somebody. */
+/**
+ * So many of those present (on shift, not on a break), or such a share of them, can serve a queue, whenever any queue asks for
+ * somebody: `atLeast` or `fewestShare`, one of the two.
+ */
 export interface SkillMix extends FloorRuleBase {
   readonly kind: 'skill-mix'
   readonly skill: string
   /** @minimum 1 @asType integer */
-  readonly atLeast: number
+  readonly atLeast?: number
+  /** Fraction of the people present whom the rule is about: 0.3 asks three of ten. @exclusiveMinimum 0 @maximum 1 */
+  readonly fewestShare?: number
 }
 
 /** So many of these present (on shift, not on a break), whenever any queue asks for somebody. */

@@ -1,5 +1,5 @@
-import { gridDays, gridStarts, toInstant } from '../../interval/index.ts'
-import { type FloorRule, isCounted } from '../../workforce/index.ts'
+import { gridDays, gridStarts, type LocalDate, toInstant } from '../../interval/index.ts'
+import { type Agent, type FloorRule, fewestShareOf, isAbout, isCounted } from '../../workforce/index.ts'
 import { floorHolds, floorPrice, floorStaff } from '../floor-staff.ts'
 import { horizonOf } from '../horizon.ts'
 import type { RuleBreak } from '../types.ts'
@@ -20,13 +20,20 @@ export function floorCheck(kind: FloorRule['kind']): GroupRule['check'] {
       const holds = floorHolds(problem, rule)
       const staff = floorStaff(problem, rule, assignments)
       const price = floorPrice(problem, rule)
+      const share = fewestShareOf(rule)
+      const present =
+        share === undefined ? [] : floorStaff(problem, rule, assignments, (agent) => isAbout(rule, agent))
       const limit = 'atMost' in rule ? rule.atMost : rule.atLeast
+      const limitAt = (row: number) => (share === undefined ? limit! : share * present[row]!)
       const side = 'atMost' in rule ? 'over' : 'under'
+      const concerns = (agent: Agent, date: LocalDate) =>
+        share === undefined ? isCounted(rule, agent, date) : isAbout(rule, agent)
       const concerned = about && problem.agents.filter(({ id }) => about.has(id))
       return days.flatMap(({ date, first, count }, day): RuleBreak[] => {
-        if (concerned?.every((agent) => !isCounted(rule, agent, dates[day]!))) return []
+        if (concerned?.every((agent) => !concerns(agent, dates[day]!))) return []
         const rows = rule.kind === 'leave-cap' ? [day] : Array.from({ length: count }, (_, i) => first + i)
-        const beyond = (row: number) => (side === 'over' ? staff[row]! - limit : limit - staff[row]!)
+        const beyond = (row: number) =>
+          side === 'over' ? staff[row]! - limitAt(row) : limitAt(row) - staff[row]!
         const broken = rows.filter((row) => holds[row] && beyond(row) > NOBODY)
         if (broken.length === 0) return []
         const hours = {
@@ -40,7 +47,7 @@ export function floorCheck(kind: FloorRule['kind']): GroupRule['check'] {
             hard: price === undefined,
             amount: Math.max(...broken.map(beyond)),
             unit: 'people',
-            limit,
+            ...(limit !== undefined && { limit }),
             label: rule.label,
             subjectId: rule.id,
             side,

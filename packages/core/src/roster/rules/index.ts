@@ -37,6 +37,7 @@ import { startStability } from './start-stability.ts'
 import { together } from './together.ts'
 import { weekends } from './weekends.ts'
 import { weeklyHours } from './weekly-hours.ts'
+import { weeklyNights } from './weekly-nights.ts'
 import { weeklyRest } from './weekly-rest.ts'
 import { weeklyShifts } from './weekly-shifts.ts'
 import type { WorkRule } from './work-rule.ts'
@@ -62,6 +63,7 @@ export const WORK_RULES: Readonly<Record<Exclude<RuleId, GroupRuleId>, WorkRule>
   'complete-weekends': completeWeekends,
   'single-days-off': singleDaysOff,
   nights,
+  'weekly-nights': weeklyNights,
   'consecutive-nights': consecutiveNights,
   'rest-after-nights': restAfterNights,
   'same-start-days': sameStartDays,

@@ -78,12 +78,12 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
   const whole = (k: number, by: number) => shift(coverFrom[k]!, Math.min(coverLimit[k]!, coverUntil[k]!), by)
   const shiftFloor = (day: number, duty: number, places: Int16Array, at: number, by: 1 | -1) => {
     for (const span of floors![duty]!) {
-      shift(span.from[day]!, span.until[day]!, by)
+      shift(span.from[day]!, span.until[day]!, by * span.weight)
       for (let b = 0; b < breakCount[duty]!; b++) shiftFloorBreak(span, day, duty, b, places[at + b]!, -by)
     }
   }
   const shiftFloorBreak = (
-    { from, limit, withBreaks }: FloorSpan,
+    { weight: own, from, limit, withBreaks }: FloorSpan,
     day: number,
     duty: number,
     b: number,
@@ -93,7 +93,7 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     if (!withBreaks) return
     const o = duty * breaks + b
     const start = from[day]! + firstOffset[o]! + index * offsetStep[o]!
-    shift(Math.min(limit, start), Math.min(limit, start + breakLength[o]!), by)
+    shift(Math.min(limit, start), Math.min(limit, start + breakLength[o]!), by * own)
   }
   const shiftRoute = (day: number, duty: number, places: Int16Array, at: number, sign: 1 | -1) => {
     const route = routes![duty]!

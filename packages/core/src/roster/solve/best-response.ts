@@ -1,10 +1,11 @@
-import { addDuty, rowPoints } from './cover.ts'
+import { addDuty, marginalPrice, rowPoints } from './cover.ts'
 import { spansOfBreak } from './duty-routes.ts'
 import { cheapestBreaks, type DutyValues, fillDutyValuesOf, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
 import type { LinePricer } from './pricing.ts'
 import type { Random } from './random.ts'
+import { signedRows } from './signed-rows.ts'
 
 /** Agents answer, one at a time, to what the others leave uncovered: no linear program, and a complete roster at once. */
 export interface BestResponse {
@@ -43,13 +44,16 @@ export function bestResponse(
   const everyone = problem.agents.map((_, agent) => agent)
   const hasBreaks = problem.breaks.some((list) => list.length > 0)
 
-  /** What one more (or, blurred, one of the next few) would save in each row. */
-  const fillPrices = ({ blur = 0, ties = 0, noise = 0, share = 1 }: ResponseOptions) => {
+  const signed = signedRows(problem)
+
+  /** What one more (or, blurred, one of the next few) would save in each row, where the agent counts otherwise so of its own. */
+  const fillPrices = (agent: number, { blur = 0, ties = 0, noise = 0, share = 1 }: ResponseOptions) => {
+    for (let row = 0; row < rows.count; row++)
+      rowPrice[row] = marginalPrice(rows, row, cover[row]! / share, blur)
+    for (const { first, limit, weight } of signed(agent))
+      for (let row = first; row < limit; row++)
+        rowPrice[row] = marginalPrice(rows, row, cover[row]! / share, blur, weight)
     for (let row = 0; row < rows.count; row++) {
-      const c = share === 1 ? cover[row]! : cover[row]! / share
-      const low = Math.max(0, c - blur)
-      const high = c + 1 + blur
-      rowPrice[row] = (rowPoints(rows, row, low) - rowPoints(rows, row, high)) / (high - low)
       if (ties > 0) rowPrice[row]! += ties * random.next()
       if (noise > 0) rowPrice[row]! += noise * (random.next() - 0.5)
     }
@@ -58,7 +62,7 @@ export function bestResponse(
   const respond = (agent: number, options: ResponseOptions = {}) => {
     const before = plan.lineOf(agent)
     plan.take(agent)
-    fillPrices(options)
+    fillPrices(agent, options)
     fillDutyValuesOf(problem, problem.agents[agent]!, rowPrice, values)
     const priced = pricer.price(agent, values.value, options.forced, before?.line)
     if (priced) plan.put(agent, withPatterns(problem, priced.line, values, before))
@@ -115,7 +119,7 @@ export function bestResponse(
       for (const span of problem.floors?.[s] ?? [])
         if (span.withBreaks) {
           const away = span.from[day]! + offset
-          loss += lossOf(away, Math.min(span.limit, away + length), 1)
+          loss += lossOf(away, Math.min(span.limit, away + length), span.weight)
         }
       return loss + 1e-6 * random.next()
     })

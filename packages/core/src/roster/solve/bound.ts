@@ -1,4 +1,4 @@
-import { leastPricedPoints, rowPoints } from './cover.ts'
+import { leastPricedPoints, rowPoints, usablePrice } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { LinePricer } from './pricing.ts'
@@ -18,7 +18,7 @@ export function lagrangianBound(
   const { cover } = problem
   const price = new Float64Array(cover.count)
   const rows = touchedRows(problem, wholeWindow(problem))
-  for (const row of rows) price[row] = Math.max(rowPrice[row]!, -cover.surplus[row]!)
+  for (const row of rows) price[row] = usablePrice(cover, row, rowPrice[row]!)
   const values = newDutyValues(problem)
   fillDutyValues(problem, price, values)
   let bound = fixedPoints(problem)

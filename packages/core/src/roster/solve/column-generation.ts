@@ -1,4 +1,4 @@
-import { leastPricedPoints } from './cover.ts'
+import { leastPricedPoints, usablePrice } from './cover.ts'
 import { type DutyValues, fillDutyValues, newDutyValues } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
@@ -109,6 +109,7 @@ export async function columnGeneration(
       master.objective - bound < tolerance + (options.toleranceShare ?? 0) * (cutoff - bound)
     )
       break
+    if (master.columns.length >= (problem.room?.columns ?? Number.POSITIVE_INFINITY)) break
     if (options.enough !== undefined && rounds >= 2 && master.objective <= options.enough) break
     if (problem.isWhole && Math.ceil(bound - 1e-6) >= master.objective - 1e-6) break
     if (await options.pause()) break
@@ -116,9 +117,9 @@ export async function columnGeneration(
   }
   return { bound, isProven, rounds, wasCutOff, prices: best, limitPrices: bestLimitPrice }
 
-  /** Prices below what a surplus costs would make the bound fall without end. */
+  /** Beyond usable prices the bound would fall without end. */
   function clamped(rowPrice: Float64Array): Float64Array {
-    for (const row of rows) rowPrice[row] = Math.max(rowPrice[row]!, -problem.cover.surplus[row]!)
+    for (const row of rows) rowPrice[row] = usablePrice(problem.cover, row, rowPrice[row]!)
     return rowPrice
   }
 

@@ -43,6 +43,7 @@ export function compileContactCentre(instance: ContactCentreInstance): LineProbl
       step: Float64Array.from(required, (r) => Math.max(1, Math.round(r / instance.shortageStepDivisor))),
       shortage: required.map(() => prices),
       surplus: new Float64Array(rows).fill(instance.surplusPrice),
+      least: new Float64Array(rows),
     },
     agents: instance.agents.map((agent) => compileAgent(instance, agent, succession)),
     weekendOf: Int16Array.from({ length: days }, (_, d) => (d % 7 >= 5 ? Math.floor(d / 7) : -1)),

@@ -6,10 +6,12 @@ import { intervalPrices, shortageStep } from '../prices.ts'
 import type { RosterProblem } from '../types.ts'
 import { compileAgent, type Successions } from './compile-agent.ts'
 import { type DutyFace, dutyFaces } from './contract-rules.ts'
+import { onlyAdds } from './cover.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import { successionsOf } from './duty-successions.ts'
-import { type FloorRows, floorClasses, floorRows, rulesOfClass } from './floor-rows.ts'
+import { type FloorRows, floorClasses, floorRows, membersOfClass } from './floor-rows.ts'
 import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem, OnQueue } from './line-problem.ts'
+import type { Room } from './memory-plan.ts'
 import { hoursRules } from './paid-periods.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { firstWithLine } from './relax-agent.ts'
@@ -34,6 +36,7 @@ export function compileRosterProblem(
   problem: RosterProblem,
   weights: PointWeights = EVEN_WEIGHTS,
   watch?: Stopwatch,
+  room?: Room,
 ): CompiledRoster {
   const { dates, grid } = horizonOf(problem)
   const days = dates.length
@@ -97,7 +100,9 @@ export function compileRosterProblem(
     weekendOf: weekends(problem),
     ...(problem.together?.length && { ties: tiesOf(problem, faces) }),
     constantPoints: 0,
+    ...(room && { room }),
     isWhole:
+      onlyAdds(cover) &&
       [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
       breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
       routes.every((route = []) => route.every((on) => Number.isInteger(on.weight))) &&
@@ -204,6 +209,7 @@ function coverRows(problem: RosterProblem, count: number, weights: PointWeights)
     step,
     shortage: Array.from({ length: rows }, () => shortage),
     surplus: new Float64Array(rows).fill(prices.surplus * weights.surplus),
+    least: new Float64Array(rows),
   }
 }
 
@@ -218,6 +224,12 @@ function withFloor(cover: CoverRows, floor: readonly FloorRows[]): CoverRows {
     step: Float64Array.of(...cover.step, ...shortage.map(() => 1)),
     shortage: [...cover.shortage, ...shortage],
     surplus: Float64Array.of(...cover.surplus, ...join((rows) => rows.surplus)),
+    least: Float64Array.of(
+      ...cover.least,
+      ...join(({ required, takesAway }) =>
+        new Float64Array(required.length).fill(takesAway ? Number.NEGATIVE_INFINITY : 0),
+      ),
+    ),
   }
 }
 
@@ -235,15 +247,17 @@ function floorSpans(
     return next - required.length
   })
   return kinds.map((kind) =>
-    rulesOfClass(kind.floorClass).map((rule): FloorSpan => {
+    membersOfClass(kind.floorClass).map(({ rule, weight }): FloorSpan => {
       const { byDay, withBreaks, required } = floor[rule]!
       const base = first[rule]!
       const limit = base + required.length
       const place = (day: number, instant: 'startMs' | 'endMs') =>
         Math.min(limit, base + positionOf(starts, dutyOnDay(problem, kind, day)[instant]))
       return {
+        weight,
         from: Float64Array.from(dates, (_, day) => (byDay ? base + day : place(day, 'startMs'))),
         until: Float64Array.from(dates, (_, day) => (byDay ? base + day + 1 : place(day, 'endMs'))),
+        first: base,
         limit,
         withBreaks,
       }

@@ -1,4 +1,4 @@
-import { weekdayOf } from '../../interval/index.ts'
+import { type LocalDate, weekdayOf } from '../../interval/index.ts'
 import {
   type Agent,
   type DayKind,
@@ -8,6 +8,7 @@ import {
   type Strength,
 } from '../../workforce/index.ts'
 import { agentLine } from '../agent-line.ts'
+import { type ContractWeek, contractWeeks, isDateOff } from '../contract-weeks.ts'
 import { type Burden, burdensOf } from '../fair-share.ts'
 import { horizonOf } from '../horizon.ts'
 import { lineDays, runsOf } from '../line-days.ts'
@@ -23,11 +24,13 @@ import type { PointWeights } from './point-weights.ts'
 import {
   changeRule,
   countRule,
+  daysOffRule,
   patternRule,
   type RunBefore,
   restAfterNightsRule,
   runRule,
   spreadRule,
+  weekCountRule,
 } from './run-rules.ts'
 import { weeklyRestRule } from './weekly-rest-rule.ts'
 
@@ -105,6 +108,13 @@ export function contractRules(
         runBefore(before, ({ kind }) => (kind === 'off' ? null : 1)),
       ),
     )
+  if (contract.maxConsecutiveDaysOff !== undefined) {
+    const isLeave = (date: LocalDate) => isDateOff(agent, date)
+    const ended = before.findLastIndex(({ kind, date }) => kind !== 'off' || isLeave(date))
+    rules.push(
+      daysOffRule(all, contract.maxConsecutiveDaysOff, dates.map(isLeave), before.length - 1 - ended),
+    )
+  }
   if (nights.onEnd)
     rules.push(
       runRule(
@@ -129,14 +139,22 @@ export function contractRules(
     rules.push(countRule(nightOf, nights.min ?? 0, nights.max ?? Number.POSITIVE_INFINITY))
   if (contract.minShifts !== undefined || contract.maxShifts !== undefined)
     rules.push(countRule(all, contract.minShifts ?? 0, contract.maxShifts ?? Number.POSITIVE_INFINITY))
-  if (contract.maxShiftsPerWeek !== undefined)
+  if (contract.minShiftsPerWeek !== undefined || contract.maxShiftsPerWeek !== undefined)
     rules.push(
-      countRule(
+      perWeek(
         all,
-        0,
+        (week) => week.minShifts,
         contract.maxShiftsPerWeek,
         inFirstWeek.filter(({ kind }) => kind !== 'off').length,
-        isMonday,
+      ),
+    )
+  if (nights.perWeek)
+    rules.push(
+      perWeek(
+        nightOf,
+        (week) => week.minNights,
+        nights.perWeek.max,
+        inFirstWeek.filter(({ kind }) => kind === 'night').length,
       ),
     )
   if (contract.maxStartSpreadMinutes !== undefined)
@@ -161,6 +179,18 @@ export function contractRules(
     for (const burden of burdensOf(problem, agent))
       rules.push(shared({ ...burden, price: weights.fairness * burden.price }))
   return rules
+
+  function perWeek(
+    classOf: Int32Array,
+    leastOf: (week: ContractWeek) => number,
+    max = Number.POSITIVE_INFINITY,
+    start: number,
+  ): LineRule {
+    const leastBy = dates.map(() => 0)
+    for (const week of contractWeeks(problem, agent))
+      leastBy[week.firstDay + week.dayCount - 1] = leastOf(week)
+    return weekCountRule(classOf, leastBy, max, isMonday, start)
+  }
 
   function avoided({ days, startsOn }: Pick<DayPattern, 'days' | 'startsOn'>, strength: Strength): LineRule {
     const points =

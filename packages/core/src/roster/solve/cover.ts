@@ -16,8 +16,29 @@ export function rowPoints(rows: CoverRows, row: number, cover: number): number {
   return missing > 0 ? points + missing * prices[prices.length - 1]! : points
 }
 
+/** What one more who counts `weight` saves of a row's points, a unit, over `blur` people to either side. */
+export function marginalPrice(rows: CoverRows, row: number, cover: number, blur: number, weight = 1): number {
+  const low = Math.max(rows.least[row]!, cover + Math.min(0, weight) - blur)
+  const high = cover + Math.max(0, weight) + blur
+  return (rowPoints(rows, row, low) - rowPoints(rows, row, high)) / (high - low)
+}
+
+/** No duty takes cover away, so no row has less than none. */
+export function onlyAdds({ least }: CoverRows): boolean {
+  return least.every((cover) => cover === 0)
+}
+
 /**
- * The Lagrangian's share of a row: min over cover c >= 0 of points(c) + price * c, for -surplus <= price. It is taken at a
+ * The nearest price at which the Lagrangian's share of a row is finite: one more person can't cost more than a surplus does, nor save
+ * more than the last missing one where ever more may be missing.
+ */
+export function usablePrice({ surplus, shortage, least }: CoverRows, row: number, price: number): number {
+  const above = Math.max(price, -surplus[row]!)
+  return least[row]! < 0 ? Math.min(above, shortage[row]!.at(-1)!) : above
+}
+
+/**
+ * The Lagrangian's share of a row: min over cover c >= least of points(c) + price * c, for a usable price. It is taken at a
  * corner of the points: nothing missing, or whole steps missing from the dearest down. A `rebate` on each unit missing is what
  * limits on shortage give (shortage-limits.ts).
  */
@@ -29,7 +50,8 @@ export function leastPricedPoints(
   rebate = 0,
 ): number {
   const required = rows.required[row]! - alreadyCovered
-  const { step, shortage } = rows
+  const { step, shortage, least } = rows
+  if (least[row]! < 0) return price * required
   if (required <= 0) return -required * rows.surplus[row]!
   let value = price * required
   let left = required
@@ -114,16 +136,16 @@ function addSpan(
   day: number,
   duty: number,
   pattern: number,
-  { from, until, limit, withBreaks }: FloorSpan,
+  { weight, from, until, limit, withBreaks }: FloorSpan,
   sign: 1 | -1,
 ): void {
-  addCover(cover, from[day]!, until[day]!, sign)
+  addCover(cover, from[day]!, until[day]!, sign * weight)
   if (!withBreaks) return
   let rest = pattern
   for (const { offsets, length } of problem.breaks[duty]!) {
     const start = from[day]! + offsets[rest % offsets.length]!
     rest = Math.floor(rest / offsets.length)
-    if (start < limit) addCover(cover, start, Math.min(limit, start + length), -sign)
+    if (start < limit) addCover(cover, start, Math.min(limit, start + length), -sign * weight)
   }
 }
 

@@ -55,7 +55,8 @@ function fillDuty(
   let value =
     (last?.weight ?? weight[s]!) * span(coverFrom[k]! + rows, coverUntil[k]! + rows, coverLimit[k]! + rows) -
     cheapest.price
-  for (const { from, until, limit } of floors?.[s] ?? NOTHING) value += span(from[d]!, until[d]!, limit)
+  for (const { weight: own, from, until, limit } of floors?.[s] ?? NOTHING)
+    value += own * span(from[d]!, until[d]!, limit)
   into.value[k] = value
   into.pattern[k] = cheapest.pattern
 }
@@ -90,8 +91,8 @@ export function breaksOfDuty(
         price -= before.weight * span(start + before.rows, passed, end + before.rows)
       }
     } else price = weight[s]! * span(start + offset, length, end)
-    for (const { withBreaks, from, limit } of beside)
-      if (withBreaks) price += span(from[d]! + offset, length, limit)
+    for (const { weight: own, withBreaks, from, limit } of beside)
+      if (withBreaks) price += own * span(from[d]! + offset, length, limit)
     return price
   })
 }

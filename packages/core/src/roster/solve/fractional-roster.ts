@@ -1,5 +1,5 @@
 import { withPatterns } from './best-response.ts'
-import { addDuty, breakOffsets, rowPoints } from './cover.ts'
+import { addDuty, breakOffsets, marginalPrice, rowPoints } from './cover.ts'
 import { eachQueueSpan } from './duty-routes.ts'
 import { fillDutyValuesOf, newDutyValues } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
@@ -7,6 +7,7 @@ import { type LineProblem, OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import type { LinePricer } from './pricing.ts'
 import type { Random } from './random.ts'
+import { signedRows } from './signed-rows.ts'
 
 /**
  * A roster in which each agent works a mixture of lines, improved without a linear program: in turn, each agent's weight moves
@@ -47,11 +48,13 @@ export function fractionalRoster(problem: LineProblem, pricer: LinePricer, rando
   const sums = new Float64Array(rows.count + 1)
   const way = new Float64Array(rows.count)
   const touched = new Int32Array(rows.count)
+  const signed = signedRows(problem)
 
   /** What one more person saves in a row, over `blur` to either side. */
-  const slope = (row: number, staff: number, blur: number) =>
-    (rowPoints(rows, row, Math.max(0, staff - blur)) - rowPoints(rows, row, staff + blur)) /
-    (staff + blur - Math.max(0, staff - blur))
+  const slope = (row: number, staff: number, blur: number) => {
+    const low = Math.max(rows.least[row]!, staff - blur)
+    return (rowPoints(rows, row, low) - rowPoints(rows, row, staff + blur)) / (staff + blur - low)
+  }
 
   const addLine = (into: Float64Array, { line, patterns }: PlannedLine, sign: 1 | -1) => {
     for (let d = 0; d < days; d++)
@@ -193,12 +196,10 @@ export function fractionalRoster(problem: LineProblem, pricer: LinePricer, rando
     },
     settle(agent, blur) {
       addMixture(agent, -1)
-      for (let row = 0; row < rows.count; row++) {
-        const staff = cover[row]!
-        const low = Math.max(0, staff - blur)
-        const high = staff + 1 + blur
-        price[row] = (rowPoints(rows, row, low) - rowPoints(rows, row, high)) / (high - low)
-      }
+      for (let row = 0; row < rows.count; row++) price[row] = marginalPrice(rows, row, cover[row]!, blur)
+      for (const { first, limit, weight } of signed(agent))
+        for (let row = first; row < limit; row++)
+          price[row] = marginalPrice(rows, row, cover[row]!, blur, weight)
       const best = bestLine(agent)
       mixtures[agent] = []
       if (!best) return undefined
@@ -218,14 +219,15 @@ function worthOnFloor(
   pattern: number,
 ): number {
   let worth = 0
-  for (const { from, until, limit, withBreaks } of floors?.[duty] ?? []) {
-    worth += sums[until[day]!]! - sums[from[day]!]!
+  for (const { weight, from, until, limit, withBreaks } of floors?.[duty] ?? []) {
+    let own = sums[until[day]!]! - sums[from[day]!]!
     let rest = withBreaks ? pattern : 0
     for (const { offsets, length } of withBreaks ? breaks[duty]! : []) {
       const at = Math.min(limit, from[day]! + offsets[rest % offsets.length]!)
       rest = Math.floor(rest / offsets.length)
-      worth -= sums[Math.min(limit, at + length)]! - sums[at]!
+      own -= sums[Math.min(limit, at + length)]! - sums[at]!
     }
+    worth += weight * own
   }
   return worth
 }

@@ -1,4 +1,4 @@
-import { leastPricedPoints, rowPoints } from './cover.ts'
+import { leastPricedPoints, rowPoints, usablePrice } from './cover.ts'
 import { breaksOfDuty, type DutyValues, priceSums } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
 import { addLine, edgesOfLine, type LineEdges, worthOfEdges } from './line-cover.ts'
@@ -58,7 +58,7 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
   /** The price that a row answers to a cover: where price = centre + reach x (cover wanted at the price - cover). */
   const answer = (row: number, staff: number, centre: Float64Array, reach: number): number => {
     const at = centre[row]! + reach * (required[row]! - staff)
-    if (at <= -surplus[row]!) return -surplus[row]!
+    if (at <= -surplus[row]! || demand.least[row]! < 0) return usablePrice(demand, row, at)
     const prices = shortage[row]!
     let missing = 0
     for (let j = 0; j < prices.length; j++) {
@@ -182,9 +182,11 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
       return points
     },
     forget() {
+      const count = known.reduce((sum, lines) => sum + lines.length, 0)
+      const mostIdle = count > (problem.room?.columns ?? count) ? 0 : MOST_IDLE
       known.forEach((lines, agent) => {
         for (const line of lines) line.idle = line.weight > 0 ? 0 : line.idle + 1
-        known[agent] = lines.filter(({ idle }) => idle <= MOST_IDLE)
+        known[agent] = lines.filter(({ idle }) => idle <= mostIdle)
       })
     },
   }

@@ -1,4 +1,5 @@
 import type { LineRule } from './line-rules.ts'
+import type { Room } from './memory-plan.ts'
 import type { Succession } from './succession.ts'
 import type { Tie } from './ties.ts'
 
@@ -42,6 +43,8 @@ export interface LineProblem {
   readonly constantPoints: number
   /** Every roster's points are whole, so a bound may be rounded up. */
   readonly isWhole: boolean
+  /** What may be held of that which grows with the search; absent = as much as is of use. */
+  readonly room?: Room
 }
 
 /** A break of a duty: it may start at any of `offsets` (in rows from the duty's start) and lasts `length` rows. */
@@ -56,11 +59,14 @@ export interface OnQueue {
   readonly weight: number
 }
 
-/** Rows that a duty covers by one person, whatever its weight; `from` and `until` per day, positions as `coverFrom`'s. */
+/** Rows that a duty covers beside its own, by a weight of theirs; `from` and `until` per day, positions as `coverFrom`'s. */
 export interface FloorSpan {
+  /** 1 = counts as one person; below 0 where whoever is there makes it harder to keep a share of those present. */
+  readonly weight: number
   readonly from: Float64Array
   readonly until: Float64Array
-  /** The last row and one: what lies past it covers nothing. */
+  /** The rule's rows, `limit` excluded: what lies past it covers nothing. */
+  readonly first: number
   readonly limit: number
   /** A break takes its time away here, too. */
   readonly withBreaks: boolean
@@ -73,6 +79,8 @@ export interface CoverRows {
   readonly step: Float64Array
   readonly shortage: readonly Float64Array[]
   readonly surplus: Float64Array
+  /** What cover is never below: 0, or -Infinity where some duties take away. */
+  readonly least: Float64Array
 }
 
 /** Paid minutes between a first and a last day; the periods of an agent follow each other and tile the horizon. */

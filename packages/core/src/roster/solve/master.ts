@@ -246,7 +246,8 @@ export function startProgram(
   rows.forEach((row, i) => {
     const place = agents.length + i
     right[place] = cover.required[row]! - standing[row]!
-    let left = cover.required[row]!
+    // Where duties take away, more may be missing than is required.
+    let left = cover.least[row]! < 0 ? INFINITE : cover.required[row]!
     const prices = cover.shortage[row]!
     const own: number[] = []
     shortColumns.push(own)

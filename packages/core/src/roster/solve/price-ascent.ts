@@ -1,4 +1,4 @@
-import { leastPricedPoints } from './cover.ts'
+import { leastPricedPoints, usablePrice } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import { lineBundle } from './line-bundle.ts'
 import type { LineProblem } from './line-problem.ts'
@@ -46,7 +46,7 @@ export async function ascendPrices(
   const bundle = lineBundle(problem, rows)
   const { price } = bundle
   const values = newDutyValues(problem)
-  for (const row of rows) price[row] = Math.max(start[row]!, -problem.cover.surplus[row]!)
+  for (const row of rows) price[row] = usablePrice(problem.cover, row, start[row]!)
   const centre = Float64Array.from(price)
 
   /** The bound at the bundle's prices, whose lines go into the bundle. */

@@ -1,4 +1,4 @@
-import { addDuty } from './cover.ts'
+import { addDuty, usablePrice } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { LinePricer } from './pricing.ts'
@@ -46,7 +46,7 @@ export async function searchPrices(
   const rows = touchedRows(problem, window)
   const values = newDutyValues(problem)
   const least = cover.surplus.map((surplus) => -surplus)
-  const price = options.start.map((value, row) => Math.max(value, least[row]!))
+  const price = options.start.map((value, row) => usablePrice(cover, row, value))
   const best = Float64Array.from(price)
   const direction = new Float64Array(cover.count)
   const given = new Float64Array(cover.count)
@@ -100,7 +100,7 @@ export async function searchPrices(
   return { bound, prices: best, rounds }
 }
 
-/** min over cover c >= 0 of points(standing + c) + price * c, and the c that it is taken at. */
+/** min over cover c of points(standing + c) + price * c, c >= 0 where no duty takes away, and the c that it is taken at. */
 function pricedRow(
   problem: LineProblem,
   row: number,
@@ -108,8 +108,12 @@ function pricedRow(
   standing: number,
   wanted: Float64Array,
 ): number {
-  const { required, step, shortage, surplus } = problem.cover
+  const { required, step, shortage, surplus, least } = problem.cover
   const need = required[row]! - standing
+  if (least[row]! < 0) {
+    wanted[row] = need
+    return price * need
+  }
   if (need <= 0) {
     wanted[row] = 0
     return -need * surplus[row]!

@@ -12,6 +12,7 @@ import {
 import { reducedCostOf } from './line-cost.ts'
 import { type Line, type LineAgent, type LineProblem, OFF } from './line-problem.ts'
 import { breakingDay, type LineRule, rulePoints } from './line-rules.ts'
+import { refuseStates } from './memory-plan.ts'
 import { type StateAxes, stateAxes } from './pricing-model.ts'
 import { unrollRules } from './rule-layers.ts'
 import { type ShortestLine, shortestLine } from './shortest-line.ts'
@@ -35,7 +36,7 @@ export interface LinePricer {
   lines(agent: number, dutyValue: Float64Array, above: number, most: number): Line[] | undefined
 }
 
-/** States x layers that one agent may take: 20 M values are 160 MB. */
+/** States x layers that one agent may take where no room is given: 20 M values are 160 MB. */
 const MOST_VALUES = 20_000_000
 const MOST_STATES = 400_000
 /** States of rules that an agent may carry for the sake of prices alone. */
@@ -47,11 +48,14 @@ const CORRIDOR_VALUES = 8_000_000
  * Exact pricing for all agents of a problem. Limits on how often a duty may be worked, and rules that remember something from day to
  * day, are taken into the state only when a line breaks them or pays for them (decremental state-space relaxation), and stay there;
  * where the state would grow too large, prices on the counts, or banned days, give a line that keeps them, and the state without
- * them a bound.
+ * them a bound. Where the tables of rules outgrow their room, those of others are made anew when their turn comes.
  */
 export function linePricer(problem: LineProblem): LinePricer {
   const layers = newLayers()
-  const mostStates = Math.min(MOST_STATES, Math.floor(MOST_VALUES / (problem.days + 1)))
+  const { room } = problem
+  const mostValues = room?.stateValues ?? MOST_VALUES
+  const mostStates = Math.min(MOST_STATES, Math.floor(mostValues / (problem.days + 1)))
+  let steps = 0
   const carried: (Carried | undefined)[] = problem.agents.map(() => undefined)
   const prices = problem.agents.map((agent) => countPrices(agent, problem.days))
   const isWide = problem.agents.map((agent) => isTooWide(problem, agent))
@@ -61,7 +65,7 @@ export function linePricer(problem: LineProblem): LinePricer {
       const agent = problem.agents[index]!
       const priced = pricer.price(index, dutyValue)
       if (!priced?.isProven || isWide[index]) return undefined
-      const { axes } = carried[index]!
+      const { axes } = hold(index)
       return linesWithin(problem, agent, axes, layers, {
         dutyValue,
         prices: prices[index],
@@ -76,10 +80,9 @@ export function linePricer(problem: LineProblem): LinePricer {
     price(index, dutyValue, forced, near) {
       const agent = problem.agents[index]!
       for (;;) {
-        carried[index] ??= { rules: [], refused: [], axes: stateAxes(problem, agent) }
-        const { rules, refused, axes } = carried[index]
+        const { rules, refused, axes } = hold(index)
         if (isWide[index]) {
-          const narrow = narrowedAxes(problem, agent, axes, CORRIDOR_VALUES, forced, near)
+          const narrow = narrowedAxes(problem, agent, axes, corridorValues(problem), forced, near)
           return nearLine(problem, agent, { axes: narrow, layers }, prices[index], dutyValue, forced, near)
         }
         if (prices[index]) {
@@ -94,11 +97,33 @@ export function linePricer(problem: LineProblem): LinePricer {
         const wider = withRules(problem, agent, [...rules, paid], mostStates, isBroken)
         if (!wider && isBroken)
           return withBannedBreaks(problem, agent, axes, layers, dutyValue, forced, found)
-        carried[index] = wider ? { ...wider, refused } : { ...carried[index], refused: [...refused, paid] }
+        if (wider) hold(index, { ...wider, refused })
+        else hold(index, { rules, axes, refused: [...refused, paid] })
       }
     },
   }
   return pricer
+
+  /** What an agent carries, with its axes; others' go where all together are too much. */
+  function hold(index: number, next = carried[index] ?? NOTHING): Held {
+    const agent = problem.agents[index]!
+    if (next === carried[index] && isHeld(next)) return next
+    const axes = next.axes ?? stateAxes(problem, agent, unrollRules(problem, agent, next.rules))
+    if (room && next.rules.length === 0 && !isWide[index]) {
+      const values = axes.states * (problem.days + 1)
+      if (values > mostValues) refuseStates(values, room)
+    }
+    const held = { ...next, axes }
+    steps += axes.rules.next.length - (carried[index]?.axes?.rules.next.length ?? 0)
+    carried[index] = held
+    if (room && steps > room.ruleSteps) {
+      carried.forEach((other, i) => {
+        if (other && i !== index) carried[i] = { rules: other.rules, refused: other.refused }
+      })
+      steps = axes.rules.next.length
+    }
+    return held
+  }
 }
 
 /** What the state of one agent carries beyond runs, weekends and hours. */
@@ -106,7 +131,14 @@ interface Carried {
   readonly rules: readonly LineRule[]
   /** Prices that would cost too many states to weigh: paid for as they come. */
   readonly refused: readonly LineRule[]
-  readonly axes: StateAxes
+  /** Absent = to be made anew. */
+  readonly axes?: StateAxes
+}
+type Held = Carried & { readonly axes: StateAxes }
+const NOTHING: Carried = { rules: [], refused: [] }
+
+function isHeld(carried: Carried): carried is Held {
+  return carried.axes !== undefined
 }
 
 function withRules(
@@ -115,7 +147,7 @@ function withRules(
   rules: readonly LineRule[],
   mostStates: number,
   isHard: boolean,
-): Omit<Carried, 'refused'> | undefined {
+): Omit<Held, 'refused'> | undefined {
   const layers = unrollRules(problem, agent, rules)
   if (!layers || (!isHard && layers.width > MOST_PRICED_WIDTH)) return undefined
   const axes = stateAxes(problem, agent, layers)
@@ -179,7 +211,11 @@ function withBannedBreaks(
 /** So many states that only a corridor is gone through; one period and no rules besides, which a corridor knows how to narrow. */
 export function isTooWide(problem: LineProblem, agent: LineAgent): boolean {
   if (agent.periods.length > 1 || agent.rules) return false
-  return stateAxes(problem, agent).states * (problem.days + 1) > CORRIDOR_VALUES
+  return stateAxes(problem, agent).states * (problem.days + 1) > corridorValues(problem)
+}
+
+function corridorValues({ room }: LineProblem): number {
+  return Math.min(CORRIDOR_VALUES, room?.stateValues ?? CORRIDOR_VALUES)
 }
 
 const NEAR_ROUNDS = 3

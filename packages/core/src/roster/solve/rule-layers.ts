@@ -32,7 +32,7 @@ const WIDEST = 20_000
  * small that way. Undefined where that is too wide.
  */
 export function unrollRules(
-  problem: Pick<LineProblem, 'days' | 'dutyCount'>,
+  problem: Pick<LineProblem, 'days' | 'dutyCount' | 'room'>,
   agent: LineAgent,
   rules: readonly LineRule[],
 ): RuleLayers | undefined {
@@ -138,13 +138,14 @@ interface Layer {
 }
 
 function unrolled(
-  { days }: Pick<LineProblem, 'days'>,
+  { days, room }: Pick<LineProblem, 'days' | 'room'>,
   agent: LineAgent,
   automaton: Automaton,
 ): RuleLayers | undefined {
   const { symbolCount, symbolOf } = automaton
   const layers: Layer[] = []
   let reached = [automaton.start]
+  let steps = 0
   for (let d = 0; d < days; d++) {
     const permitted = permittedOn(agent, d, symbolOf, symbolCount)
     const place = new Map<number, number>()
@@ -166,7 +167,8 @@ function unrolled(
         cost[from * symbolCount + symbol] = points
       }
     })
-    if (after.length > WIDEST) return undefined
+    steps += next.length
+    if (after.length > WIDEST || steps > (room?.ruleSteps ?? steps)) return undefined
     layers.push({ count: reached.length, next, cost })
     reached = after
   }

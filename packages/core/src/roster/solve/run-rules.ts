@@ -55,24 +55,51 @@ export function restAfterNightsRule(classOf: Int32Array, daysOff: number, start:
   }
 }
 
-/** How many days are of class 1, within limits; counted anew where `isReset`. */
-export function countRule(
-  classOf: Int32Array,
-  min: number,
-  max: number,
-  start = 0,
-  isReset: (day: number) => boolean = () => false,
-): LineRule {
+/** How many days are of class 1, within limits. */
+export function countRule(classOf: Int32Array, min: number, max: number): LineRule {
   const most = max === Number.POSITIVE_INFINITY ? min : max
+  return {
+    classOf,
+    start: 0,
+    step(state, _, dutyClass) {
+      const count = state + (dutyClass === 1 ? 1 : 0)
+      return dutyClass === 1 && count > max ? -1 : Math.min(count, most)
+    },
+    ...(min > 0 && { end: (count: number) => (count < min ? Number.POSITIVE_INFINITY : 0) }),
+  }
+}
+
+/** How many days of a week are of class 1: at most `max`, and after day d at least `leastBy[d]`. `start` = those of its days before. */
+export function weekCountRule(
+  classOf: Int32Array,
+  leastBy: readonly number[],
+  max: number,
+  isMonday: (day: number) => boolean,
+  start: number,
+): LineRule {
+  const most = max === Number.POSITIVE_INFINITY ? Math.max(...leastBy) : max
   return {
     classOf,
     start,
     step(state, day, dutyClass) {
-      const count = (isReset(day) ? 0 : state) + (dutyClass === 1 ? 1 : 0)
-      if (dutyClass === 1 && count > max) return -1
-      return Math.min(count, Math.max(most, 0))
+      const count = (isMonday(day) ? 0 : state) + (dutyClass === 1 ? 1 : 0)
+      return (dutyClass === 1 && count > max) || count < leastBy[day]! ? -1 : Math.min(count, most)
     },
-    ...(min > 0 && { end: (count: number) => (count < min ? Number.POSITIVE_INFINITY : 0) }),
+  }
+}
+
+/** At most so many days off on end; a day that `ends` them is none. `start` = those just before. */
+export function daysOffRule(
+  classOf: Int32Array,
+  most: number,
+  ends: readonly boolean[],
+  start: number,
+): LineRule {
+  return {
+    classOf,
+    start,
+    step: (state, day, dutyClass) =>
+      dutyClass !== OFF || ends[day]! ? 0 : state + 1 > most ? -1 : state + 1,
   }
 }
 

@@ -4,6 +4,7 @@ import { bestResponse } from './best-response.ts'
 import { compileRosterProblem } from './compile-roster-problem.ts'
 import { fractionalDive } from './fractional-dive.ts'
 import type { Line, LineProblem } from './line-problem.ts'
+import type { Room } from './memory-plan.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type PlannedLine } from './plan.ts'
 import type { PointWeights } from './point-weights.ts'
@@ -79,6 +80,8 @@ export async function askInTime(
 export interface RosterSource {
   readonly problem: RosterProblem
   readonly weights: PointWeights
+  /** Of each thread. */
+  readonly room?: Room
 }
 
 /** Lines, or where these hold functions (rules of memory, ties) what they are compiled from. */
@@ -90,7 +93,7 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
   run: (input, { answer }) => {
     const problem =
       'weights' in input
-        ? relaxedAgents(compileRosterProblem(input.problem, input.weights).lines).lines
+        ? relaxedAgents(compileRosterProblem(input.problem, input.weights, undefined, input.room).lines).lines
         : input
     const plan = newPlan(problem)
     const ties = tieKeeper(problem, plan, linePricer(problem))

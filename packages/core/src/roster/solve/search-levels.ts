@@ -4,10 +4,12 @@ import { type CompiledRoster, compileRosterProblem } from './compile-roster-prob
 import { rowPoints } from './cover.ts'
 import { lineCost } from './line-cost.ts'
 import type { Line, LineProblem } from './line-problem.ts'
+import { memoryPlan, type Room } from './memory-plan.ts'
 import { newPlan, type Plan, type PlannedLine } from './plan.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { type Relaxation, relaxedAgents } from './relax-agent.ts'
-import { poolOf, type SearchOutcome, searchLines } from './search.ts'
+import { rosterSizes } from './roster-sizes.ts'
+import { type SearchOutcome, searchLines } from './search.ts'
 import { partOf, type Stopwatch } from './stopwatch.ts'
 import { linesOf } from './warm-start.ts'
 
@@ -47,7 +49,7 @@ const MOST_JUDGING = 0.3
 
 /**
  * Searches a roster level by level: each from the roster of the one before, with at most its points in all levels before. A problem
- * without levels is one search. Later levels have the time that earlier ones leave, in equal shares. @throws TimeOver
+ * without levels is one search. Later levels have the time that earlier ones leave, in equal shares. @throws TimeOver, and as `memoryPlan`
  */
 export async function searchLevels(
   problem: RosterProblem,
@@ -55,6 +57,7 @@ export async function searchLevels(
   options: SolveOptions,
 ): Promise<LevelledOutcome> {
   const levels = levelsOf(problem)
+  const { room, pool } = memoryPlan(rosterSizes(problem), options)
   const searchOnce = (
     prepared: PreparedRoster,
     time: Stopwatch,
@@ -66,8 +69,8 @@ export async function searchLevels(
       watch: time,
       gap: options.gap ?? 0.01,
       seed: options.seed ?? 1,
-      ...poolOf(options),
-      source: { problem, weights },
+      ...(pool && { pool }),
+      source: { problem, weights, room },
       anyLines,
       ...(start && { start }),
       ...(holds && { holds }),
@@ -77,7 +80,7 @@ export async function searchLevels(
     })
   }
   const limit = whole.left()
-  const first = prepare(problem, levels ? weightsOf(levels[0]!, [], 0) : EVEN_WEIGHTS, whole)
+  const first = prepare(problem, levels ? weightsOf(levels[0]!, [], 0) : EVEN_WEIGHTS, room, whole)
   const judging = Math.min(JUDGING * (limit - whole.left()), MOST_JUDGING * limit)
   const watch = partOf(whole, whole.left() - Math.max(0, judging))
   const warm = options.warmStart && linesOf(problem, first, options.warmStart)
@@ -103,7 +106,7 @@ export async function searchLevels(
     for (const [turn, price] of HOLDING.entries()) {
       const milliseconds = (watch.left() - end) / (HOLDING.length - turn)
       if (milliseconds <= 0 || isProven(level)) break
-      const prepared = prepare(problem, weightsOf(level.kinds, earlier, price))
+      const prepared = prepare(problem, weightsOf(level.kinds, earlier, price), room)
       // Counted without what the earlier levels may have, points and bound of the search are the level's own.
       const constant = -earlier.reduce((sum, { points }) => sum + price * points, 0)
       last = {
@@ -164,8 +167,13 @@ function pointsOfLines(problem: LineProblem, lines: readonly (PlannedLine | unde
   return pointsOfPlan(problem, plan)
 }
 
-function prepare(problem: RosterProblem, weights: PointWeights, watch?: Stopwatch): PreparedRoster {
-  const compiled = compileRosterProblem(problem, weights, watch)
+function prepare(
+  problem: RosterProblem,
+  weights: PointWeights,
+  room: Room,
+  watch?: Stopwatch,
+): PreparedRoster {
+  const compiled = compileRosterProblem(problem, weights, watch, room)
   const { lines, gaveUp, anyLines } = relaxedAgents(compiled.lines, watch)
   return {
     ...compiled,

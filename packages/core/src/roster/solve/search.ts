@@ -1,5 +1,4 @@
 import type { TaskPool } from '../../threads/index.ts'
-import type { SolveOptions } from '../types.ts'
 import { annealedSearch } from './annealed-search.ts'
 import { canAnneal } from './annealing-model.ts'
 import { bestResponse } from './best-response.ts'
@@ -52,11 +51,6 @@ export interface SearchOutcome {
   readonly isOptimal: boolean
   /** Ties that no plan was found to keep: given up. */
   readonly brokenTies: readonly Tie[]
-}
-
-/** Threads beside this one, if more than one may be used. */
-export function poolOf({ pool, threads = 2 }: SolveOptions): { pool?: TaskPool } {
-  return pool && threads > 1 ? { pool } : {}
 }
 
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */

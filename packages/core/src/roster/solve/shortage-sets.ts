@@ -1,3 +1,4 @@
+import { onlyAdds } from './cover.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Master } from './master.ts'
 
@@ -6,6 +7,7 @@ export function hasWholeShortages(problem: LineProblem): boolean {
   const isWhole = (values: Float64Array) => values.every(Number.isInteger)
   return (
     problem.breaks.every((list) => list.length === 0) &&
+    onlyAdds(problem.cover) &&
     isWhole(problem.weight) &&
     isWhole(problem.coverFrom) &&
     isWhole(problem.coverUntil) &&

@@ -4,7 +4,8 @@ import { type Certificate, certified } from './certificate.ts'
 import { breaksInOrder, compileContactCentre } from './compile-contact-centre.ts'
 import { breakOffsets } from './cover.ts'
 import { OFF } from './line-problem.ts'
-import { poolOf, searchLines } from './search.ts'
+import { memoryPlan } from './memory-plan.ts'
+import { searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 
 /** A roster for a contact-centre instance, with its certificate. */
@@ -15,18 +16,31 @@ export interface ContactCentreSolution extends Certificate {
 /**
  * Solves a contact-centre instance, until it is proven optimal or the time is over (default 60 s); with `gap` it stops earlier.
  * `(await solveContactCentre(instance, { timeLimitSeconds: 30 })).objective` -> 195
+ *
+ * @throws NUMBER_INVALID, MEMORY_SHORT for the memory limit.
  */
 export async function solveContactCentre(
   instance: ContactCentreInstance,
   options: Omit<SolveOptions, 'warmStart'> = {},
 ): Promise<ContactCentreSolution> {
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
-  const problem = compileContactCentre(instance)
+  const { agents, days, shifts, intervalsPerDay } = instance
+  const { room, pool } = memoryPlan(
+    {
+      agents: agents.length,
+      days,
+      duties: shifts.length,
+      rows: days * intervalsPerDay,
+      entries: agents.length * days * shifts.length,
+    },
+    options,
+  )
+  const problem = { ...compileContactCentre(instance), room }
   const outcome = await searchLines(problem, {
     watch,
     gap: options.gap ?? 0,
     seed: options.seed ?? 1,
-    ...poolOf(options),
+    ...(pool && { pool }),
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })

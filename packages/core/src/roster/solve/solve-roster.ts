@@ -22,7 +22,7 @@ import { type Stopwatch, stopwatch, TimeOver } from './stopwatch.ts'
  *
  * One thread and one seed repeat the same steps; how many of them fit into the time is the machine's business.
  *
- * @throws PROBLEM_INVALID, AGENTS_NONE, ... as `checkProblem`.
+ * @throws PROBLEM_INVALID, AGENTS_NONE, ... as `checkProblem`; NUMBER_INVALID, MEMORY_SHORT for the memory limit.
  */
 export async function solveRoster(problem: RosterProblem, options: SolveOptions = {}): Promise<Roster> {
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)

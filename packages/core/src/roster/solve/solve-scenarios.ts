@@ -1,8 +1,11 @@
 import { KinshiftError } from '../../errors.ts'
 import { type Agent, type LawSetId, lawSet, underLaw } from '../../workforce/index.ts'
+import { checkProblem } from '../check-problem.ts'
 import { checkRoster } from '../check-roster.ts'
 import { type FairnessReport, fairnessReport } from '../fairness-report.ts'
 import type { Assignment, QueueChange, Roster, RosterPrices, RosterProblem, SolveOptions } from '../types.ts'
+import { memoryPlan } from './memory-plan.ts'
+import { rosterSizes } from './roster-sizes.ts'
 import { solveRoster } from './solve-roster.ts'
 
 /** What a scenario changes of a problem; what is absent stays. */
@@ -110,6 +113,10 @@ export async function solveScenarios(
   let warmStart: readonly Assignment[] | undefined = options.warmStart
   // all of them are read before the first is solved: nobody waits a minute for a misspelt name
   const changedProblems = scenarios.map((scenario) => scenarioProblem(problem, scenario))
+  for (const changed of changedProblems) {
+    checkProblem(changed)
+    memoryPlan(rosterSizes(changed), options)
+  }
   for (const [at, changed] of changedProblems.entries()) {
     const known = new Set(changed.agents.map(({ id }) => id))
     const start = warmStart?.filter(({ agentId }) => known.has(agentId))

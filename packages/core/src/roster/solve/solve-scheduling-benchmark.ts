@@ -3,7 +3,8 @@ import type { SolveOptions } from '../types.ts'
 import { type Certificate, certified } from './certificate.ts'
 import { compileSchedulingBenchmark } from './compile-scheduling-benchmark.ts'
 import { OFF } from './line-problem.ts'
-import { poolOf, searchLines } from './search.ts'
+import { memoryPlan } from './memory-plan.ts'
+import { searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 
 /** A roster for a public benchmark instance, with its certificate. */
@@ -16,18 +17,31 @@ export interface BenchmarkSolution extends Certificate {
  * Solves a public benchmark instance by column generation, dive and neighbourhood search, until it is proven optimal or the
  * time is over (default 60 s); with `gap` it stops earlier.
  * `(await solveSchedulingBenchmark(instance01)).objective` -> 607
+ *
+ * @throws NUMBER_INVALID, MEMORY_SHORT for the memory limit.
  */
 export async function solveSchedulingBenchmark(
   instance: SchedulingBenchmark,
   options: Omit<SolveOptions, 'warmStart'> = {},
 ): Promise<BenchmarkSolution> {
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
-  const problem = compileSchedulingBenchmark(instance)
+  const { employees, days, shifts } = instance
+  const { room, pool } = memoryPlan(
+    {
+      agents: employees.length,
+      days,
+      duties: shifts.length,
+      rows: days * shifts.length,
+      entries: employees.length * days * shifts.length,
+    },
+    options,
+  )
+  const problem = { ...compileSchedulingBenchmark(instance), room }
   const outcome = await searchLines(problem, {
     watch,
     gap: options.gap ?? 0,
     seed: options.seed ?? 1,
-    ...poolOf(options),
+    ...(pool && { pool }),
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })

@@ -1,4 +1,4 @@
-import { eachRow } from './cover.ts'
+import { eachRow, onlyAdds } from './cover.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Shortfall } from './proof-program.ts'
 
@@ -15,6 +15,7 @@ export interface WholeCount {
 export function hasWholeCover(problem: LineProblem): boolean {
   const areWhole = (values: Iterable<number>) => [...values].every(Number.isInteger)
   return (
+    onlyAdds(problem.cover) &&
     areWhole(problem.weight) &&
     (problem.routes ?? []).every((route = []) => areWhole(route.map(({ weight }) => weight))) &&
     areWhole(problem.cover.required) &&

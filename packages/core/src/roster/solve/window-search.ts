@@ -1,7 +1,7 @@
 import type { BestResponse } from './best-response.ts'
 import { withPatterns } from './best-response.ts'
 import { columnGeneration } from './column-generation.ts'
-import { addDuty, rowPoints } from './cover.ts'
+import { addDuty, marginalPrice, rowPoints } from './cover.ts'
 import { dive, openWindow } from './dive.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import { lineCost } from './line-cost.ts'
@@ -90,6 +90,7 @@ export async function searchWindow(context: SearchContext, wanted: WindowRequest
     maxRounds: request.priceRounds,
     onLine: (round, place, line, pattern) => {
       if (round <= request.priceRounds - request.keptRounds) return
+      if (pool.length >= (problem.room?.columns ?? Number.POSITIVE_INFINITY)) return
       pool.push({ place, planned: withPatterns(problem, line, { pattern }) })
     },
     left,
@@ -202,11 +203,7 @@ function accept(
 
 /** What one more would save in each row as the plan stands, smoothed over a few people. */
 export function marginalPrices({ cover }: LineProblem, plan: Plan): Float64Array {
-  return plan.cover.map((staff, row) => {
-    const low = Math.max(0, staff - 1)
-    const high = staff + 2
-    return (rowPoints(cover, row, low) - rowPoints(cover, row, high)) / (high - low)
-  })
+  return plan.cover.map((staff, row) => marginalPrice(cover, row, staff, 1))
 }
 
 function coverOfOthers(

@@ -86,6 +86,57 @@ test('skill mix: so many of those present have the skill', () => {
   })
 })
 
+test('skill mix: such a share of those present has the skill', () => {
+  const mix: FloorRule = { ...rule, kind: 'skill-mix', skill: 'sales', fewestShare: 0.6 }
+  const people = [{}, {}, { skills: [] }]
+  const p = three(mix, people)
+  const ana = shift(p, TUESDAY, early)
+  const ben = shift(p, TUESDAY, early, 'ben')
+  const mei = shift(p, TUESDAY, early, 'mei')
+  // Two of three, one of one, and nobody at all.
+  expect(floorBreaks(p, [ana, ben, mei])).toEqual([])
+  expect(floorBreaks(p, [ana])).toEqual([])
+  expect(floorBreaks(p, [])).toEqual([])
+  // One of two from 08:00 until nobody is asked for at 14:00: a fifth of a person too few.
+  expect(floorBreaks(p, [ana, mei])).toEqual([
+    {
+      ruleId: 'skill-mix',
+      dates: [TUESDAY],
+      hard: true,
+      amount: expect.closeTo(0.2),
+      unit: 'people',
+      label: 'seats in Lisbon',
+      subjectId: 'f',
+      side: 'under',
+      hours: { start: '2026-11-24T14:00:00Z', end: '2026-11-24T20:00:00Z' },
+    },
+  ])
+  // While Mei is on a break Ana is all that are present.
+  const away = {
+    kind: 'break',
+    start: '2026-11-24T14:00:00Z',
+    end: '2026-11-24T20:00:00Z',
+    paid: true,
+  } as const
+  expect(floorBreaks(p, [ana, { ...mei, breaks: [away] }])).toEqual([])
+  // The share is of those whom the rule is about.
+  expect(floorBreaks(three({ ...mix, who: { agents: ['ana', 'ben'] } }, people), [ana, mei])).toEqual([])
+  const [found] = floorBreaks(p, [ana, mei])
+  expect(explainRuleBreak(found!, 'en', p)).toBe(
+    "'seats in Lisbon': at times 0.2 people too few with the skill on Tue 24 Nov, 08:00 to 14:00; the least is 60% of those present.",
+  )
+  expect(explainRuleBreak(found!, 'zh-CN', p)).toBe(
+    '“seats in Lisbon”：11月24日（周二）08:00 至 14:00有时具备该技能的人少 0.2 人，至少应占在岗人员的 60%。',
+  )
+  // Twelve half-hours of a fifth of a person, at 2 points a quarter-hour.
+  const [priced] = floorBreaks(three({ ...mix, price: 2 }, people), [ana, mei])
+  expect(priced!.hard).toBe(false)
+  expect(priced!.points).toBeCloseTo(9.6)
+  // Whoever has not the skill brings it about.
+  const comes = { agentId: 'mei', date: TUESDAY, before: null, after: mei }
+  expect(weighChanges(p, [ana])([comes]).newHardBreaks.map(({ ruleId }) => ruleId)).toContain('skill-mix')
+})
+
 test('leave cap: of those who asked for the date so many may be off', () => {
   const cap: FloorRule = { ...rule, kind: 'leave-cap', atMost: 1 }
   const asks = {

@@ -1,5 +1,7 @@
+import { checkRoster } from '@kinshift/core/roster'
 import { dayKind } from '@kinshift/core/workforce'
 import { describe, expect, test } from 'vitest'
+import { agent, contract, night, problem, shift } from '../build.ts'
 import { breaksOf, day } from './days-in-order.ts'
 
 test('what a shift makes of its day', () => {
@@ -95,6 +97,42 @@ test('nights: too many and too few in the period', () => {
   ])
   expect(breaksOf('nights', 'N|N.N....', { nights: { max: 2 } })).toEqual([])
   expect(breaksOf('nights', 'D.....N', { nights: { min: 2 } })).toMatchObject([{ amount: 1, side: 'under' }])
+})
+
+test('weekly-nights: too many in a week, days before the horizon included, and too few in a whole one', () => {
+  const most = { nights: { perWeek: { max: 2 } } }
+  expect(breaksOf('weekly-nights', 'NN.....NN.....', most)).toEqual([])
+  expect(breaksOf('weekly-nights', '.....NNN......', most)).toEqual([])
+  expect(breaksOf('weekly-nights', 'N..N..N', most)).toEqual([
+    {
+      ruleId: 'weekly-nights',
+      agentId: 'ana',
+      dates: [day(0), day(3), day(6)],
+      hard: true,
+      amount: 1,
+      unit: 'nights',
+      limit: 2,
+      side: 'over',
+    },
+  ])
+  // The horizon begins on the Thursday of a week with two nights.
+  const thursday = { startDate: day(3) }
+  const before = [0, 1].map((i) => shift(problem(), day(i), night))
+  const p = problem({
+    ...thursday,
+    days: 4,
+    agents: [agent({ contract: contract(most) })],
+    priorAssignments: before,
+  })
+  expect(checkRoster(p, []).ruleBreaks).toEqual([])
+  expect(checkRoster(p, [shift(p, day(5), night)]).ruleBreaks).toMatchObject([
+    { ruleId: 'weekly-nights', dates: [day(0), day(1), day(5)], amount: 1 },
+  ])
+  const least = { nights: { perWeek: { min: 2 } } }
+  expect(breaksOf('weekly-nights', 'NN.....N', least)).toEqual([])
+  expect(breaksOf('weekly-nights', 'ND.....', least)).toMatchObject([
+    { dates: { length: 7 }, amount: 1, limit: 2, side: 'under' },
+  ])
 })
 
 test('same-start-days: at least two on end with one start, at most two', () => {

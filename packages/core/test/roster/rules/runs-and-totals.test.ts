@@ -69,6 +69,48 @@ test('consecutive-days-off: a run at an end of the horizon is not known whole, u
   expect(worked('x..|xx..x..', two, 7)).toEqual([])
 })
 
+test('consecutive-days-off: four on end where three are the most, those before the horizon included', () => {
+  const three = { maxConsecutiveDaysOff: 3 }
+  expect(worked('x...x...x...xx', three)).toEqual([])
+  expect(worked('x....x...x...x', three)).toEqual([
+    {
+      ruleId: 'consecutive-days-off',
+      agentId: 'ana',
+      dates: [1, 2, 3, 4].map((i) => addDays(MONDAY, i)),
+      hard: true,
+      amount: 1,
+      unit: 'days',
+      limit: 3,
+      side: 'over',
+    },
+  ])
+  expect(worked('x..|..x...x', three, 7)).toMatchObject([
+    { amount: 1, dates: { length: 4, 0: '2026-11-21' } },
+  ])
+  expect(worked('x....|xx...x.', three, 7)).toEqual([])
+  // A week's holiday is no run of days off, and the days beside it are counted apart.
+  const p = problem({
+    days: 14,
+    agents: [
+      agent({
+        contract: contract(three),
+        lifeConstraints: [
+          {
+            kind: 'dates-off',
+            id: 'h',
+            label: 'holiday',
+            strength: 'must',
+            dates: [2, 3, 4, 5, 6].map((i) => addDays(MONDAY, i)),
+          },
+        ],
+      }),
+    ],
+  })
+  const on = (...days: number[]) => days.map((i) => shift(p, addDays(MONDAY, i), early))
+  expect(checkRoster(p, on(10, 13)).ruleBreaks).toEqual([])
+  expect(checkRoster(p, on(11)).ruleBreaks).toMatchObject([{ dates: { length: 4, 0: addDays(MONDAY, 7) } }])
+})
+
 test('weekends: Saturday or Sunday makes one, a Friday night does not', () => {
   const one = { maxWeekends: 1 }
   expect(worked('.....xx.......', one)).toEqual([])
@@ -177,8 +219,13 @@ test.each<[string, LifeConstraint[], number]>([
   ],
   ['a wish for leave', [{ ...datesOff(MONDAY), strength: 'strong' }], 2400],
 ])('weekly-hours: with %s', (_, lifeConstraints, minMinutes) => {
-  const ana = agent({ contract: contract({ minMinutesPerWeek: 2400 }), lifeConstraints })
+  const terms = { minMinutesPerWeek: 2400, minShiftsPerWeek: 5, nights: { perWeek: { min: 2 } } }
+  const ana = agent({ contract: contract(terms), lifeConstraints })
+  const week = { monday: MONDAY, firstDay: 0, dayCount: 7, maxMinutes: 2400, priorMinutes: 0 }
+  // Whole shifts and nights, 480 and 1200 minutes' worth each, rounded down.
+  const minShifts = Math.floor(minMinutes / 480)
+  const minNights = Math.floor(minMinutes / 1200)
   expect(contractWeeks(problem({ agents: [ana] }), ana)).toEqual([
-    { monday: MONDAY, firstDay: 0, dayCount: 7, minMinutes, maxMinutes: 2400, priorMinutes: 0 },
+    { ...week, minMinutes, minShifts, minNights },
   ])
 })

@@ -8,6 +8,34 @@ test('weekly-shifts: five in a week where four are the most, those before the ho
   ])
 })
 
+test('weekly-shifts: fewer than agreed in a whole week, less the share of leave', () => {
+  const three = { minShiftsPerWeek: 3 }
+  expect(breaksOf('weekly-shifts', 'DDD....DDD....', three)).toEqual([])
+  expect(breaksOf('weekly-shifts', 'DDDD...DD.....', three)).toEqual([
+    {
+      ruleId: 'weekly-shifts',
+      agentId: 'ana',
+      dates: Array.from({ length: 7 }, (_, i) => day(7 + i)),
+      hard: true,
+      amount: 1,
+      unit: 'shifts',
+      limit: 3,
+      side: 'under',
+    },
+  ])
+  // Two days of a week that the horizon cuts off are not held against the rest.
+  expect(breaksOf('weekly-shifts', 'DDD....DD', three)).toEqual([])
+  const leave = (dates: string[]) => ({
+    lifeConstraints: [{ kind: 'dates-off', id: 'h', label: 'holiday', strength: 'must', dates } as const],
+  })
+  const five = { minShiftsPerWeek: 5 }
+  expect(breaksOf('weekly-shifts', 'DDD....', five, leave([day(3), day(4)]))).toEqual([])
+  expect(breaksOf('weekly-shifts', 'DD.....', five, leave([day(3), day(4)]))).toMatchObject([
+    { amount: 1, limit: 3 },
+  ])
+  expect(breaksOf('weekly-shifts', '.......', five, leave([0, 1, 2, 3, 4].map(day)))).toEqual([])
+})
+
 test('shifts: of the whole period', () => {
   expect(breaksOf('shifts', 'DDD....', { maxShifts: 2 })).toMatchObject([{ amount: 1, side: 'over' }])
   expect(breaksOf('shifts', 'DDD....', { minShifts: 4 })).toMatchObject([{ amount: 1, side: 'under' }])

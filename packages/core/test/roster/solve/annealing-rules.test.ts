@@ -23,6 +23,8 @@ const remembered = fc.constantFrom<Partial<Contract>>(
   { minWeeklyRestMinutes: 2100 },
   { maxShiftsPerWeek: 4, noSingleDaysOff: 'strong' },
   { minShifts: 4, maxShifts: 8 },
+  { minShiftsPerWeek: 2, maxConsecutiveDaysOff: 3 },
+  { nights: { perWeek: { min: 1, max: 2 } } },
   { nights: { onEnd: { min: 2, max: 3 }, daysOffAfter: 2 } },
   { sameStartDays: { max: 3 }, forwardRotation: true },
   { maxStartSpreadMinutes: 240, completeWeekends: 'nice' },

@@ -98,6 +98,7 @@ function problemOf(given: Rules): LineProblem {
       step: new Float64Array(),
       shortage: [],
       surplus: new Float64Array(),
+      least: new Float64Array(),
     },
     agents: [agent],
     weekendOf: Int16Array.from({ length: days }, (_, d) =>
