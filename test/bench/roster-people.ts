@@ -2,18 +2,21 @@
  * The project's own format with everything in it: skills, lives, law sets, rules about weeks and patterns, ledgers, pairs. Every
  * roster is judged by the independent checker.
  * Run: kinshift bench roster-people [agents x days, default 60x28,300x28] [seconds each, default 60] [seeds of the problem, default 1]
+ *   [after-meal or after-break: shifts may change queue]
  */
+import type { QueueChange } from '@kinshift/core'
 import { checkRoster, explainRosterNote, fairnessReport, solveRoster } from '@kinshift/core/roster'
 import { exampleProblem } from '@kinshift/example-centre'
 
-const [sizes = '60x28,300x28', seconds = '60', seeds = '1'] = process.argv.slice(2)
+const [sizes = '60x28,300x28', seconds = '60', seeds = '1', queueChange] = process.argv.slice(2)
 console.log(
   'problem      seed  status        points     bound  gap of hours  short h  hard breaks   wishes  seconds    MB',
 )
 for (const size of sizes.split(','))
   for (const seed of seeds.split(',').map(Number)) {
     const [agents, days] = size.split('x').map(Number)
-    const problem = exampleProblem({ firstDay: '2026-11-30', agents: agents!, days: days!, seed })
+    const example = exampleProblem({ firstDay: '2026-11-30', agents: agents!, days: days!, seed })
+    const problem = { ...example, ...(queueChange && { queueChange: queueChange as QueueChange }) }
     const roster = await solveRoster(problem, { timeLimitSeconds: Number(seconds), gap: 0 })
     const { ruleBreaks, shortages, objective } = checkRoster(problem, roster.assignments)
     const { wishesAsked, wishesGranted } = fairnessReport(problem, roster.assignments)

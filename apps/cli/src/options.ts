@@ -1,4 +1,5 @@
 import { KinshiftError } from '@kinshift/core/errors'
+import { Option } from 'commander'
 
 /** Reads a number that an option carries; its permitted range is core's to judge, whole numbers and signs are ours. */
 export function numberOption(
@@ -28,6 +29,14 @@ export function numberOption(
 export function numberListOption(name: string): (text: string) => number[] {
   const number = numberOption(name)
   return (text) => text.split(',').map((part) => number(part))
+}
+
+/** What `queueChange` of a problem may say. */
+export function queueChangeOption(): Option {
+  return new Option(
+    '--queue-change <when>',
+    'shifts may change to another queue, once each (default: never)',
+  ).choices(['after-meal', 'after-break'])
 }
 
 /** Two things that must or must not be said together. */

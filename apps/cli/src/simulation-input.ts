@@ -10,6 +10,7 @@ import type {
   SimulatedStaff,
 } from '@kinshift/core'
 import { daysBetween, gridStarts, localParts, makeGrid, toInstant } from '@kinshift/core/interval'
+import { queueStretches } from '@kinshift/core/workforce'
 import type { RequirementTable } from '@kinshift/files'
 import { valuesOn } from './grid-values.ts'
 
@@ -69,7 +70,7 @@ export function simulatedStaff(
   }))
 }
 
-/** Everybody in their shifts, breaks taken out: on the queue of the shift, or on every one of these queues that they can serve. */
+/** Everybody in their shifts, breaks taken out: on the queue that the shift serves at the time, or on every one of these queues that they can serve. */
 export function simulatedAgents(
   problem: RosterProblem,
   assignments: readonly Assignment[],
@@ -88,7 +89,10 @@ export function simulatedAgents(
       agent.skills.map((skill): [string, SimulatedSkill] => [`${agent.id}/${skill.queue}`, skill]),
     ),
   )
-  const byAgentAndQueue = Map.groupBy(assignments, ({ agentId, queue }) => `${agentId}/${queue}`)
+  const stretches = assignments.flatMap((one) =>
+    queueStretches(one).map((stretch) => ({ ...stretch, agentId: one.agentId })),
+  )
+  const byAgentAndQueue = Map.groupBy(stretches, ({ agentId, queue }) => `${agentId}/${queue}`)
   return Array.from(byAgentAndQueue, ([id, shifts]) => ({
     id,
     skills: [skills.get(id) ?? { queue: shifts[0]!.queue }],
@@ -96,11 +100,13 @@ export function simulatedAgents(
   }))
 }
 
-function dutyOf(shifts: readonly Assignment[]) {
+type OnDuty = Pick<Assignment, 'start' | 'end' | 'breaks'>
+
+function dutyOf(shifts: readonly OnDuty[]) {
   return shifts.toSorted((a, b) => (a.start < b.start ? -1 : 1)).flatMap(onQueue)
 }
 
-function onQueue({ start, end, breaks }: Assignment) {
+function onQueue({ start, end, breaks }: OnDuty) {
   const pauses = breaks.toSorted((a, b) => (a.start < b.start ? -1 : 1))
   const starts = [start, ...pauses.map((pause) => pause.end)]
   const ends = [...pauses.map((pause) => pause.start), end]

@@ -59,6 +59,17 @@ test('problem puts requirements and people together, in quarter-hours, with nobo
   expect(JSON.parse(out).demands[0]).toEqual({ queue: 'sales', staffHours: hours })
 })
 
+test('--queue-change lets shifts change queue, and the roster says how many do', async () => {
+  await call(
+    'example --first-day 2026-11-30 --problem small.json --agents 12 --days 2 --queue-change after-meal',
+  )
+  expect(parseRosterProblem(at.read('small.json'), { file: 'small.json' }).queueChange).toBe('after-meal')
+  const { out, err } = await call('roster --problem small.json --time-limit 2 --threads 1 --out roster.json')
+  expect(out + err).toMatch(/\d+ of \d+ shifts change queue\./)
+  const wrong = await call('example --first-day 2026-11-30 --problem small.json --queue-change always')
+  expect(wrong.err).toMatch(/after-meal, after-break/)
+})
+
 test.each([
   ['people.json --start 2027-03-01', /^PROBLEM_INVALID: .*'--start'.*has rows/],
   ['people.json --start 2026-11-30 --horizon 0d', /^HORIZON_INVALID: /],

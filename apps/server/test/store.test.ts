@@ -51,7 +51,15 @@ const shift = (agentId: string, date: string, hour = 13): Assignment => ({
   start: `${date}T${String(hour).padStart(2, '0')}:00:00Z`,
   end: `${date}T${hour + 8}:00:00Z`,
   queue: 'sales',
-  breaks: [{ kind: 'meal', start: `${date}T17:00:00Z`, end: `${date}T17:30:00Z`, paid: false }],
+  breaks: [
+    {
+      kind: 'meal',
+      start: `${date}T17:00:00Z`,
+      end: `${date}T17:30:00Z`,
+      paid: false,
+      ...(hour % 2 === 0 && { thenQueue: 'support' }),
+    },
+  ],
   shiftId: 'early',
 })
 const add = (assignment: Assignment): ScheduleEdit => ({

@@ -1,4 +1,5 @@
 import type { Assignment, Instant, Queue } from '@kinshift/core'
+import { queuesServed } from '@kinshift/core/workforce'
 
 export interface IcsOptions {
   /** Name of the calendar, as its reader shows it. */
@@ -39,8 +40,12 @@ function eventLines(
   assignment: Assignment,
   { queues, detail, publishedAt, busyWord = 'Busy' }: IcsOptions,
 ): string[] {
-  const queue = queues.find(({ id }) => id === assignment.queue)?.name ?? assignment.queue
-  const breaks = assignment.breaks.map(({ kind, start, end }) => `${kind} ${start} - ${end}`)
+  const nameOf = (queue: string) => queues.find(({ id }) => id === queue)?.name ?? queue
+  const queue = queuesServed(assignment).map(nameOf).join(' → ')
+  const breaks = assignment.breaks.map(({ kind, start, end, thenQueue }) => {
+    const then = thenQueue === undefined ? '' : `, → ${nameOf(thenQueue)}`
+    return `${kind} ${start} - ${end}${then}`
+  })
   return [
     'BEGIN:VEVENT',
     `UID:${assignment.date}-${encodeURIComponent(assignment.agentId)}@kinshift`,

@@ -54,6 +54,25 @@ test('busy tells neither queue nor breaks', () => {
   expect(busy).not.toMatch(/Sales|sales|meal/)
 })
 
+test('a shift that changes queue names both, and the break after which it does', () => {
+  const changing: Assignment = {
+    ...shift('2026-11-24', '08:00', '16:30'),
+    breaks: [
+      {
+        kind: 'meal',
+        start: '2026-11-24T17:00:00Z',
+        end: '2026-11-24T17:30:00Z',
+        paid: false,
+        thenQueue: 'chat',
+      },
+    ],
+  }
+  const queues = [...options.queues, { id: 'chat', name: 'Chat' }]
+  const text = scheduleToIcs([changing], { ...options, queues }).replaceAll('\r\n ', '')
+  expect(text).toContain('SUMMARY:Sales → Chat')
+  expect(text).toContain('2026-11-24T17:30:00Z\\, → Chat')
+})
+
 test('no line is longer than 75 octets, and unfolded the words are whole', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 120 }), (name) => {

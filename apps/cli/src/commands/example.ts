@@ -1,9 +1,10 @@
+import type { QueueChange } from '@kinshift/core'
 import { buildHistories } from '@kinshift/core/history'
 import { exampleCentre, exampleProblem } from '@kinshift/example-centre'
 import { historyToCsv, rosterProblemToJson } from '@kinshift/files'
 import { Command } from 'commander'
 import { type Host, writeWhole } from '../host.ts'
-import { numberOption } from '../options.ts'
+import { numberOption, queueChangeOption } from '../options.ts'
 import type { Call } from '../run.ts'
 
 interface ExampleArguments {
@@ -14,6 +15,7 @@ interface ExampleArguments {
   readonly problem?: string
   readonly agents: number
   readonly days: number
+  readonly queueChange?: QueueChange
   readonly json?: true
 }
 
@@ -29,16 +31,30 @@ export function exampleCommand({ host }: Call): Command {
     .option('--problem <file.json>', 'instead: a roster problem with every kind of rule, of any size')
     .option('--agents <number>', 'of that problem', numberOption('--agents', { whole: true, above: 0 }), 60)
     .option('--days <number>', 'of that problem', numberOption('--days', { whole: true, above: 0 }), 28)
+    .addOption(queueChangeOption())
     .option('--json', 'machine-readable standard output')
     .action((options: ExampleArguments) => writeExample(options, host))
 }
 
 async function writeExample(
-  { firstDay, seed, history, people, problem: file, agents: count, days, json }: ExampleArguments,
+  {
+    firstDay,
+    seed,
+    history,
+    people,
+    problem: file,
+    agents: count,
+    days,
+    queueChange,
+    json,
+  }: ExampleArguments,
   host: Host,
 ): Promise<void> {
   if (file !== undefined) {
-    const problem = exampleProblem({ firstDay, agents: count, days, seed })
+    const problem = {
+      ...exampleProblem({ firstDay, agents: count, days, seed }),
+      ...(queueChange && { queueChange }),
+    }
     await writeWhole(host, file, rosterProblemToJson(problem))
     host.out(
       json ? `${JSON.stringify({ name: problem.name, problem: file })}\n` : `${problem.name} in ${file}.\n`,

@@ -1,4 +1,4 @@
-import type { RosterProblem } from '@kinshift/core'
+import type { QueueChange, RosterProblem } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
 import { makeGrid, parseDays } from '@kinshift/core/interval'
 import { rosterProblem } from '@kinshift/core/roster'
@@ -11,7 +11,7 @@ import {
 import { Command } from 'commander'
 import { valuesOn } from '../grid-values.ts'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
-import { numberOption } from '../options.ts'
+import { numberOption, queueChangeOption } from '../options.ts'
 import type { Call } from '../run.ts'
 
 interface ProblemArguments {
@@ -20,6 +20,7 @@ interface ProblemArguments {
   readonly start: string
   readonly horizon: string
   readonly interval: number
+  readonly queueChange?: QueueChange
   readonly out: string
   readonly json?: true
 }
@@ -37,6 +38,7 @@ export function problemCommand({ host }: Call): Command {
       numberOption('--interval', { whole: true, above: 0 }),
       15,
     )
+    .addOption(queueChangeOption())
     .requiredOption('--out <file.json>', 'write the problem here')
     .option('--json', 'machine-readable standard output')
     .action((options: ProblemArguments) => writeProblem(options, host))
@@ -50,7 +52,11 @@ async function writeProblem(options: ProblemArguments, host: Host): Promise<void
     requirements.push(...inFile(file, () => parseRequirementCsv(text, { file, zone: people.zone })))
   }
   const { demands: _, ...parts } = people
-  const problem = rosterProblem({ ...parts, requirements: requirements.map((one) => covering(one, people)) })
+  const problem = rosterProblem({
+    ...parts,
+    ...(options.queueChange && { queueChange: options.queueChange }),
+    requirements: requirements.map((one) => covering(one, people)),
+  })
   await writeWhole(host, options.out, rosterProblemToJson(problem))
   const summary = {
     out: options.out,

@@ -8,6 +8,7 @@ import {
   type Spread,
   solveRoster,
 } from '@kinshift/core/roster'
+import { queuesServed } from '@kinshift/core/workforce'
 import { parseRoster, parseRosterProblem } from '@kinshift/files'
 import { inFile } from '../host.ts'
 import type { RosterFormat } from './format.ts'
@@ -24,6 +25,7 @@ export const kinshift: RosterFormat = {
       notes: [
         ...roster.notes.map((note) => explainRosterNote(note, 'en', problem)),
         ...levelSentences(roster),
+        ...queueChangeSentence(problem, roster),
         ...shortageSentences(problem, roster),
         ...fairnessSentence(problem, roster),
       ],
@@ -50,6 +52,12 @@ function levelSentences({ levels = [] }: Roster): string[] {
     const [best, bound] = [points, lowerBound].map((value) => String(Math.round(value * 100) / 100))
     return `Level ${i + 1}, ${kinds.join(' and ')}: ${best} points, bound ${bound}.`
   })
+}
+
+function queueChangeSentence({ queueChange }: RosterProblem, { assignments }: Roster): string[] {
+  if (queueChange === undefined) return []
+  const changing = assignments.filter((one) => queuesServed(one).length > 1)
+  return [`${changing.length} of ${assignments.length} shifts change queue.`]
 }
 
 /** Wishes granted, and what is unpleasant as it falls on people, from the least to the most. */

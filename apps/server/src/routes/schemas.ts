@@ -14,6 +14,7 @@ const PLANNED_BREAK = {
     start: INSTANT,
     end: INSTANT,
     paid: { type: 'boolean' },
+    thenQueue: NAME,
   },
 }
 

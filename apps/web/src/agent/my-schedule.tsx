@@ -6,6 +6,7 @@ import { useResource } from '../data/resource.ts'
 import { centre } from '../data/session.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Empty, Loaded } from '../parts/states.tsx'
+import { haveSameQueues, nameOfQueue, queueNames } from '../queue-names.ts'
 import { timeAt, wallOf } from '../time/zone-time.ts'
 import { words } from '../words/words.ts'
 import { type MyDay, myDays, myTotals } from './days.ts'
@@ -83,7 +84,7 @@ function Day({ day, zone, today }: { day: MyDay; zone: string; today: string }) 
           <span class="tag tag-short">{w.me.changed}</span>{' '}
           <span class="figures">
             {change.before && shift && times(zone, change.before) === times(zone, shift)
-              ? w.publish.within(change.before.queue !== shift.queue)
+              ? w.publish.within(!haveSameQueues(change.before, shift))
               : w.me.was(change.before ? times(zone, change.before) : w.me.off)}
           </span>
         </p>
@@ -94,23 +95,24 @@ function Day({ day, zone, today }: { day: MyDay; zone: string; today: string }) 
 
 function Shift({ shift, zone }: { shift: Assignment; zone: string }) {
   const w = words()
-  const queue = centre.value?.queues.find((one) => one.id === shift.queue)?.name ?? shift.queue
+  const queues = centre.value?.queues ?? []
   const overnight = wallOf(zone, Date.parse(shift.end)).date !== shift.date
   return (
     <>
       <p class="my-shift">
         <span class="my-times figures">{times(zone, shift)}</span>{' '}
         {overnight && <span class="hint">{w.me.nextDay}</span>}
-        <span class="my-queue">{queue}</span>
+        <span class="my-queue">{queueNames(queues, shift)}</span>
       </p>
       {shift.breaks.length > 0 && (
         <p class="my-breaks figures">
           {shift.breaks
-            .map((part) =>
-              part.kind === 'meal'
-                ? w.me.meal(timeAt(zone, part.start))
-                : w.me.break(timeAt(zone, part.start)),
-            )
+            .map((part) => {
+              const time = timeAt(zone, part.start)
+              const pause = part.kind === 'meal' ? w.me.meal(time) : w.me.break(time)
+              if (part.thenQueue === undefined) return pause
+              return `${pause}, ${w.roster.thenQueue(nameOfQueue(queues, part.thenQueue))}`
+            })
             .join(' · ')}
         </p>
       )}

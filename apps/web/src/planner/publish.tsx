@@ -7,6 +7,7 @@ import { asApiError, useResource } from '../data/resource.ts'
 import { centre, refreshCentre } from '../data/session.ts'
 import { Screen } from '../parts/screen.tsx'
 import { Failure, Loaded } from '../parts/states.tsx'
+import { haveSameQueues } from '../queue-names.ts'
 import { timeAt } from '../time/zone-time.ts'
 import { labelOf, words } from '../words/words.ts'
 import { NextPeriod } from './next-period.tsx'
@@ -204,7 +205,7 @@ function PersonByPerson({
                         {before && !sameTimes(before, after) && <s class="figures muted">{times(before)}</s>}{' '}
                         <span class="figures">{after ? times(after) : w.publish.off}</span>
                         {before && after && sameTimes(before, after) && (
-                          <span class="muted"> {w.publish.within(before.queue !== after.queue)}</span>
+                          <span class="muted"> {w.publish.within(!haveSameQueues(before, after))}</span>
                         )}
                       </li>
                     ))}

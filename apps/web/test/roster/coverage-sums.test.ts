@@ -15,7 +15,12 @@ import { smallCentre } from '../small-centre.ts'
 
 test('after a long run of changes the sums are those of a full recount by core', () => {
   // The last week of October: one day of 25 hours, and night shifts over it.
-  const { problem, assignments } = smallCentre({ agents: 20, days: 7, startDate: '2026-10-19' })
+  const { problem, assignments: onOneQueue } = smallCentre({ agents: 20, days: 7, startDate: '2026-10-19' })
+  // Every second shift goes on to another queue after its meal, whether its agent can serve it or not.
+  const assignments = onOneQueue.map((one, i) => {
+    const thenQueue = problem.queues[i % 3]!.id
+    return i % 2 === 0 ? one : { ...one, breaks: one.breaks.map((part) => ({ ...part, thenQueue })) }
+  })
   const frame = frameOf(problem)
   const sums = coverageSums(problem, frame)
   const standing = new Map(assignments.map((one, i) => [i, one]))

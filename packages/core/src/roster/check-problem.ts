@@ -66,6 +66,9 @@ export function checkProblem(problem: RosterProblem, where: ErrorPlace = {}): vo
     const field = `pinned[${index}]`
     if (!agents.has(one.agentId)) refuse(`${field}.agentId`, one.agentId, 'an agent of the problem')
     known(`${field}.queue`, one.queue)
+    one.breaks.forEach(({ thenQueue }, place) => {
+      if (thenQueue !== undefined) known(`${field}.breaks[${place}].thenQueue`, thenQueue)
+    })
     if (!dayIndex.has(one.date)) refuse(`${field}.date`, one.date, 'a date of the horizon')
     checkSpan(one, field, refuse)
   })

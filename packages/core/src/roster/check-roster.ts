@@ -18,7 +18,7 @@ const GROUPS = Object.values(GROUP_RULES)
  * `checkRoster(problem, roster.assignments).ruleBreaks.filter((found) => found.hard)` -> `[]`
  *
  * @throws ROSTER_INVALID when an assignment is not of this problem: unknown agent or queue, a date outside the horizon or
- * not the local date of its start, an end that is not after the start.
+ * not the local date of its start, an end that is not after the start. A queue after a break is one of its queues, too.
  */
 export function checkRoster(problem: RosterProblem, assignments: readonly Assignment[]): RosterCheck {
   refuseStrangers(problem, assignments)
@@ -81,7 +81,7 @@ function refuseStrangers(problem: RosterProblem, assignments: readonly Assignmen
   const { dates, dayIndex, wallMinutes } = horizonOf(problem)
   const agents = new Set(problem.agents.map((agent) => agent.id))
   const queues = new Set(problem.queues.map((queue) => queue.id))
-  assignments.forEach(({ agentId, queue, date, start, end }, index) => {
+  assignments.forEach(({ agentId, queue, date, start, end, breaks }, index) => {
     const refuse = (field: string, found: string, expected: string) => {
       throw new KinshiftError('ROSTER_INVALID', {
         where: { field: `assignments[${index}].${field}` },
@@ -91,6 +91,10 @@ function refuseStrangers(problem: RosterProblem, assignments: readonly Assignmen
     }
     if (!agents.has(agentId)) refuse('agentId', agentId, 'an agent of the problem')
     if (!queues.has(queue)) refuse('queue', queue, 'a queue of the problem')
+    breaks.forEach(({ thenQueue }, place) => {
+      if (thenQueue !== undefined && !queues.has(thenQueue))
+        refuse(`breaks[${place}].thenQueue`, thenQueue, 'a queue of the problem')
+    })
     if (!dayIndex.has(date)) refuse('date', date, `a date from ${dates[0]} to ${dates.at(-1)}`)
     const wallStart = wallMinutes(date, epochOf(start))
     if (wallStart < 0 || wallStart >= 1440) refuse('start', start, `an instant on ${date} in ${problem.zone}`)

@@ -1,4 +1,5 @@
 import { epochOf, gridStarts } from '../interval/index.ts'
+import { queueStretches } from '../workforce/index.ts'
 import { horizonOf } from './horizon.ts'
 import { firstIntervalEndingAfter } from './interval-search.ts'
 import { intervalPoints, intervalPrices } from './prices.ts'
@@ -19,7 +20,7 @@ export interface CoverageCounter {
 
 /**
  * Who is on duty per interval of each queue: every shift counts with its agent's proficiency for the time it lies in the
- * interval and not in a break. Without the skill it counts for nothing. What lies outside the horizon counts for nothing;
+ * interval and not in a break, on the queue that it serves then. Without the skill it counts for nothing. What lies outside the horizon counts for nothing;
  * prior assignments that reach into the first morning do count. No assignments: all zero, and net = -required.
  * `coverageOf(problem, [])[0].net[40]` -> -12
  */
@@ -46,12 +47,15 @@ export function coverageCounter(
   )
 
   const change = (assignment: Assignment, sign: 1 | -1) => {
-    const queue = queueIndex.get(assignment.queue)
-    const weight = proficiency.get(assignment.agentId)?.get(assignment.queue)
-    if (queue === undefined || weight === undefined) return
-    const staff = scheduled[queue]!
-    addSpan(staff, starts, assignment, sign * weight)
-    for (const part of assignment.breaks) addSpan(staff, starts, part, -sign * weight)
+    const skills = proficiency.get(assignment.agentId)
+    for (const stretch of queueStretches(assignment)) {
+      const queue = queueIndex.get(stretch.queue)
+      const weight = skills?.get(stretch.queue)
+      if (queue === undefined || weight === undefined) continue
+      const staff = scheduled[queue]!
+      addSpan(staff, starts, stretch, sign * weight)
+      for (const part of stretch.breaks) addSpan(staff, starts, part, -sign * weight)
+    }
   }
 
   for (const assignment of problem.priorAssignments ?? []) change(assignment, 1)

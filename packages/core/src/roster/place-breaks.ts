@@ -1,4 +1,5 @@
 import { epochOf, gridStarts, type LocalDate, toInstant } from '../interval/index.ts'
+import { queueStretches } from '../workforce/index.ts'
 import { shiftMinutes } from './assignment.ts'
 import { coverageOf } from './coverage.ts'
 import { horizonOf } from './horizon.ts'
@@ -29,7 +30,8 @@ export interface PlacedBreaks {
 /**
  * Places the breaks of one date's shifts anew where they leave the fewest people missing; shifts themselves, pinned ones and
  * their breaks stay. A break keeps to its template's window; in a shift that was made by hand, to the windows of a template of
- * the same length with the same breaks, else within an hour of where it is. Breaks of a shift never overlap.
+ * the same length with the same breaks, else within an hour of where it is. Breaks of a shift never overlap. Where a break leads to
+ * another queue the change moves with it.
  *
  * Each shift in turn takes its best places given all others (exact, by dynamic programming over its breaks), equal places at
  * random but the same at every call, until nothing is gained: never worse than before, a local optimum, milliseconds.
@@ -70,11 +72,16 @@ export function placeBreaks(
   }
 }
 
-/** Where a break may lie, and what it takes away there: `share[k]` of a person in interval `from + k`. */
-interface Place {
-  readonly startMs: number
+/** People that a place of a break takes away from a queue: `share[k]` of them in interval `from + k`. */
+interface Loss {
+  readonly queue: number
   readonly from: number
   readonly share: readonly number[]
+}
+/** Where a break may lie, and what it takes away there. */
+interface Place {
+  readonly startMs: number
+  readonly losses: readonly Loss[]
 }
 interface Part {
   /** Position among the assignment's breaks. */
@@ -84,8 +91,6 @@ interface Part {
 }
 interface MovableShift {
   readonly assignment: Assignment
-  readonly queue: number
-  readonly weight: number
   /** In order of time. */
   readonly parts: readonly Part[]
   /** Place of each part. */
@@ -118,12 +123,15 @@ function floorOf(problem: RosterProblem, assignments: readonly Assignment[]) {
   return { starts, scheduled, pointsAt, totals }
 }
 
-/** None where the shift's queue or skill is unknown or a break has nowhere to go: such a shift stays as it is. */
+/** None where a queue of the shift or the skill for it is unknown or a break has nowhere to go: such a shift stays as it is. */
 function movableShift(problem: RosterProblem, floor: Floor, assignment: Assignment): MovableShift[] {
-  const queue = problem.queues.findIndex(({ id }) => id === assignment.queue)
   const agent = problem.agents.find(({ id }) => id === assignment.agentId)
-  const skill = agent?.skills.find((one) => one.queue === assignment.queue)
-  if (queue < 0 || !skill) return []
+  const stretches = queueStretches(assignment).map((stretch) => ({
+    ...stretch,
+    index: problem.queues.findIndex(({ id }) => id === stretch.queue),
+    skill: agent?.skills.find((one) => one.queue === stretch.queue),
+  }))
+  if (stretches.some(({ index, skill }) => index < 0 || !skill)) return []
   const shiftStart = epochOf(assignment.start)
   const shiftEnd = epochOf(assignment.end)
   const windows = windowsOf(problem, assignment)
@@ -139,12 +147,26 @@ function movableShift(problem: RosterProblem, floor: Floor, assignment: Assignme
       const times = new Set([nowMs])
       for (let at = earliest; at <= latest; at += step)
         if (at >= shiftStart && at + lengthMs <= shiftEnd) times.add(at)
-      const places = [...times].sort((a, b) => a - b).map((at) => placeAt(floor.starts, at, lengthMs))
+      // Its own time on the queue that it leads to; and all before it is time on the queue before, not on that one.
+      const now = stretches.findIndex(({ breaks }) => breaks.includes(assignment.breaks[index]!))
+      const leads = now > 0 && stretches[now]!.breaks[0] === assignment.breaks[index]
+      const lossOn = (stretch: number, from: number, until: number, sign: 1 | -1) => {
+        const { index: queue, skill } = stretches[stretch]!
+        return { queue, ...lossBetween(floor.starts, from, until, sign * (skill!.proficiency ?? 1)) }
+      }
+      const placeAt = (at: number): Place => ({
+        startMs: at,
+        losses: [
+          lossOn(now, at, at + lengthMs, 1),
+          ...(leads ? [lossOn(now, shiftStart, at, 1), lossOn(now - 1, shiftStart, at, -1)] : []),
+        ],
+      })
+      const places = [...times].sort((a, b) => a - b).map(placeAt)
       return { index, lengthMs, nowMs, places }
     })
     .sort((a, b) => a.nowMs - b.nowMs)
   const chosen = parts.map(({ places, nowMs }) => places.findIndex(({ startMs }) => startMs === nowMs))
-  return [{ assignment, queue, weight: skill.proficiency ?? 1, parts, chosen }]
+  return [{ assignment, parts, chosen }]
 }
 
 /** Earliest and latest start of each break in ms, by the windows of the shift's template or of one that it resembles. */
@@ -176,14 +198,19 @@ function inOrder<T extends { readonly at: number }>(parts: readonly T[]): T[] {
   return parts.toSorted((a, b) => a.at - b.at)
 }
 
-function placeAt(starts: Float64Array, startMs: number, lengthMs: number): Place {
+function lossBetween(
+  starts: Float64Array,
+  startMs: number,
+  endMs: number,
+  people: number,
+): Omit<Loss, 'queue'> {
   const from = firstIntervalEndingAfter(starts, startMs)
   const share: number[] = []
-  for (let i = from; i + 1 < starts.length && starts[i]! < startMs + lengthMs; i++) {
-    const covered = Math.min(starts[i + 1]!, startMs + lengthMs) - Math.max(starts[i]!, startMs)
-    share.push(covered / (starts[i + 1]! - starts[i]!))
+  for (let i = from; i + 1 < starts.length && starts[i]! < endMs; i++) {
+    const covered = Math.min(starts[i + 1]!, endMs) - Math.max(starts[i]!, startMs)
+    share.push((people * covered) / (starts[i + 1]! - starts[i]!))
   }
-  return { startMs, from, share }
+  return { from, share }
 }
 
 /** The shift's breaks at their best places given all others; the change in points, never above 0. */
@@ -207,34 +234,34 @@ function replaced(floor: Floor, shift: MovableShift, tie: number): number {
 }
 
 /** Takes the shift's breaks out of the floor's cover (-1) or gives their time back (1); the change in points. */
-function move(floor: Floor, { parts, chosen, queue, weight }: MovableShift, sign: 1 | -1): number {
-  const staff = floor.scheduled[queue]!
+function move(floor: Floor, { parts, chosen }: MovableShift, sign: 1 | -1): number {
   let delta = 0
   parts.forEach(({ places }, n) => {
-    const { from, share } = places[chosen[n]!]!
-    for (let k = 0; k < share.length; k++) {
-      const old = staff[from + k]!
-      staff[from + k] = old + sign * weight * share[k]!
-      delta += floor.pointsAt(queue, from + k, staff[from + k]!) - floor.pointsAt(queue, from + k, old)
+    for (const { queue, from, share } of places[chosen[n]!]!.losses) {
+      const staff = floor.scheduled[queue]!
+      for (let k = 0; k < share.length; k++) {
+        const old = staff[from + k]!
+        staff[from + k] = old + sign * share[k]!
+        delta += floor.pointsAt(queue, from + k, staff[from + k]!) - floor.pointsAt(queue, from + k, old)
+      }
     }
   })
   return delta
 }
 
 /** Dynamic programming over the breaks in order of time, each after the one before; undefined where they do not fit. */
-function bestPlaces(floor: Floor, { parts, queue, weight }: MovableShift, tie: number): number[] | undefined {
-  const staff = floor.scheduled[queue]!
+function bestPlaces(floor: Floor, { parts }: MovableShift, tie: number): number[] | undefined {
   const ways: { readonly cost: Float64Array; readonly before: Int32Array }[] = []
   parts.forEach(({ places }, n) => {
     const cost = new Float64Array(places.length).fill(Number.POSITIVE_INFINITY)
     const before = new Int32Array(places.length).fill(-1)
-    places.forEach(({ startMs, from, share }, p) => {
+    places.forEach(({ startMs, losses }, p) => {
       let own = 0
-      for (let k = 0; k < share.length; k++) {
-        const now = staff[from + k]!
-        own +=
-          floor.pointsAt(queue, from + k, now - weight * share[k]!) - floor.pointsAt(queue, from + k, now)
-      }
+      for (const { queue, from, share } of losses)
+        for (let k = 0; k < share.length; k++) {
+          const now = floor.scheduled[queue]![from + k]!
+          own += floor.pointsAt(queue, from + k, now - share[k]!) - floor.pointsAt(queue, from + k, now)
+        }
       // Ties go round: a small bias that differs from call to call and is far below a point.
       own += 1e-7 * ((tie * (p + 1) * 7919) % 1)
       if (n === 0) cost[p] = own

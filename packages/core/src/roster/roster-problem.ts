@@ -4,7 +4,7 @@ import type { Requirement } from '../staffing/index.ts'
 import type { Agent, FloorRule, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 import { checkProblem } from './check-problem.ts'
 import { horizonOf } from './horizon.ts'
-import type { Assignment, Demand, PointLevel, RosterPrices, RosterProblem } from './types.ts'
+import type { Assignment, Demand, PointLevel, QueueChange, RosterPrices, RosterProblem } from './types.ts'
 
 export interface RosterProblemParts {
   readonly name?: string
@@ -23,6 +23,7 @@ export interface RosterProblemParts {
   readonly priorAssignments?: readonly Assignment[]
   readonly pinned?: readonly Assignment[]
   readonly prices?: Partial<RosterPrices>
+  readonly queueChange?: QueueChange
   readonly levels?: readonly PointLevel[]
 }
 
@@ -33,7 +34,7 @@ export interface RosterProblemParts {
  * @throws as {@link checkProblem}, and PROBLEM_INVALID for a requirement that does not cover the horizon.
  */
 export function rosterProblem({ requirements, ...parts }: RosterProblemParts): RosterProblem {
-  const { name, together, floor, priorAssignments, pinned, prices, levels } = parts
+  const { name, together, floor, priorAssignments, pinned, prices, queueChange, levels } = parts
   const shortest = Math.min(60, ...requirements.map(({ grid }) => grid.intervalMinutes))
   const frame: RosterProblem = {
     format: 'kinshift-roster-problem/1',
@@ -51,6 +52,7 @@ export function rosterProblem({ requirements, ...parts }: RosterProblemParts): R
     ...(priorAssignments && { priorAssignments }),
     ...(pinned && { pinned }),
     ...(prices && { prices }),
+    ...(queueChange && { queueChange }),
     ...(levels && { levels }),
   }
   const { grid } = horizonOf(frame)

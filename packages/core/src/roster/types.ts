@@ -3,13 +3,14 @@ import type { Labels } from '../locale.ts'
 import type { TaskPool } from '../threads/index.ts'
 import type { Agent, FloorRule, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
 
-/** One agent on one shift on one date, at instants, on one queue. */
+/** One agent on one shift on one date, at instants: on `queue` from its start, on another after a break that says so. */
 export interface Assignment {
   readonly agentId: string
   /** Local date of the start. */
   readonly date: LocalDate
   readonly start: Instant
   readonly end: Instant
+  /** Of its start. */
   readonly queue: string
   readonly breaks: readonly PlannedBreak[]
   /** The template it came from; absent after a change by hand. */
@@ -23,6 +24,8 @@ export interface PlannedBreak {
   readonly start: Instant
   readonly end: Instant
   readonly paid: boolean
+  /** Queue that the agent serves after it; absent = the one before it. See `queueStretches`. */
+  readonly thenQueue?: string
 }
 
 /** Staff needed of one queue in every interval of the problem's grid. */
@@ -84,6 +87,8 @@ export interface RosterProblem {
   /** Fixed: the roster must contain them. */
   readonly pinned?: readonly Assignment[]
   readonly prices?: Partial<RosterPrices>
+  /** Shifts may change queue on their way. Absent = each stays on one. */
+  readonly queueChange?: QueueChange
   /**
    * What dominates what, such as `[['shortage'], ['wishes', 'fairness']]`: first as few points of the first level as can be, then of
    * the next among the rosters that have no more of the first, and so on. What no level names is weighed with the last. Absent =
@@ -91,6 +96,9 @@ export interface RosterProblem {
    */
   readonly levels?: readonly PointLevel[]
 }
+
+/** An agent who can serve several queues may change to another, once a shift: after its meal, or after any of its breaks. */
+export type QueueChange = 'after-meal' | 'after-break'
 
 /** What points are for: `wishes` are those of preferences, soft life constraints, patterns and rotations. */
 export type PointKind = 'shortage' | 'surplus' | 'wishes' | 'fairness' | 'stability' | 'floor'
@@ -202,6 +210,7 @@ export type RuleId =
   | 'consecutive-days-off'
   | 'weekends'
   | 'skill'
+  | 'queue-change'
   | 'life-constraint'
   | 'break-window'
   | 'pinned'

@@ -37,7 +37,13 @@ export function sameWork(a: Assignment | null, b: Assignment | null): boolean {
 }
 
 function sameBreak(a: PlannedBreak, b: PlannedBreak): boolean {
-  return a.kind === b.kind && a.start === b.start && a.end === b.end && a.paid === b.paid
+  return (
+    a.kind === b.kind &&
+    a.start === b.start &&
+    a.end === b.end &&
+    a.paid === b.paid &&
+    a.thenQueue === b.thenQueue
+  )
 }
 
 function compare(a: string, b: string): number {

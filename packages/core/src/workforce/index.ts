@@ -27,5 +27,6 @@ export {
   type WallShift,
 } from './life-demand.ts'
 export { isGranted, preferenceIsAbout } from './preference-day.ts'
+export { type QueueStretch, queueStretches, queuesServed } from './queue-stretches.ts'
 export { type PlannedHours, togetherBreach, togetherUnit } from './together.ts'
 export type * from './types.ts'

@@ -92,9 +92,20 @@ const q = problem({
 })
 const days = [early, early, early, late, early, night, null, early, null, night, night, night, null, early]
 const second = days.flatMap((template, i) => (template ? [shift(q, addDays(MONDAY, i), template)] : []))
+
+// And a change of queue where shifts stay on one.
+const chat = { id: 'chat', name: 'Chat', channel: 'chat' } as const
+const r = problem({
+  queues: [...problem().queues, chat],
+  agents: [agent({ skills: [{ queue: 'sales' }, { queue: 'chat' }] })],
+})
+const stays = shift(r, MONDAY, long)
+const third = { ...stays, breaks: stays.breaks.map((part) => ({ ...part, thenQueue: 'chat' })) }
+
 const ruleBreaks = [
   ...checkRoster(p, roster).ruleBreaks.map((found) => ({ found, of: p })),
   ...checkRoster(q, second).ruleBreaks.map((found) => ({ found, of: q })),
+  ...checkRoster(r, [third]).ruleBreaks.map((found) => ({ found, of: r })),
 ]
 
 test('the roster breaks every rule, so every sentence is read', () => {
@@ -174,6 +185,7 @@ test('a planner reads what is wrong, by how much, and what is allowed', () => {
       "Ana Silva changes the kind of shift within a week, Mon 30 Nov and Wed 2 Dec.",
       "Ana Silva changes the kind of shift within a week, Fri 4 Dec and Sun 6 Dec.",
       "Ana Silva comes to 4 nights more than whoever had least before this period.",
+      "Ana Silva changes queue on Mon 23 Nov 1 time more than may be: a shift stays on one queue.",
     ]
   `)
 })
@@ -250,6 +262,7 @@ test('the same in Simplified Chinese', () => {
       "Ana Silva 在同一周内更换班次类型：11月30日（周一）和12月2日（周三）。",
       "Ana Silva 在同一周内更换班次类型：12月4日（周五）和12月6日（周日）。",
       "Ana Silva 比本期之前最少的人累计多 4 个夜班。",
+      "Ana Silva 在11月23日（周一）更换队列超出允许 1 次：一个班次只在一个队列。",
     ]
   `)
 })

@@ -209,57 +209,77 @@ const smallProblem = (mostPeople: number, days: fc.Arbitrary<number>, mostTempla
       pin: fc.boolean(),
       prices,
       together,
+      queueChange: fc.constantFrom(undefined, undefined, 'after-meal' as const, 'after-break' as const),
       floor: fc.oneof(fc.constant<FloorRule[]>([]), floor),
       floorPrice: price,
     })
-    .map(({ startDate, days, templates, people, staff, pin, prices, together, floor, floorPrice }) => {
-      const agents = people.map(
-        (
-          { life, wishes, skills, proficiency, remembered, personal, workedBefore: _, tags, ...terms },
-          i,
-        ): Agent =>
-          agent({
-            id: `a${i}`,
-            skills: skills.map((queue, k) => ({ queue, proficiency: k === 0 ? proficiency : 0.5 })),
-            contract: contract({ ...terms, ...remembered }),
-            lifeConstraints: life,
-            preferences: wishes,
-            ...(tags && { tags }),
-            ...personal,
-          }),
-      )
-      const frame = problem({
+    .map(
+      ({
         startDate,
         days,
-        intervalMinutes: 60,
-        queues: QUEUES,
-        shiftTemplates: templates,
-        agents,
-        ...(prices && { prices }),
-        ...(together && people.length > 1 && { together: [together] }),
-        ...(floor.length > 0 && { floor: floor.map((rule, i) => ({ ...rule, id: `f${i}`, ...floorPrice })) }),
-      })
-      const [first] = templates
-      const priorAssignments = people.flatMap(({ workedBefore }, i) =>
-        workedBefore.map((ago) => assignmentOf(frame, `a${i}`, addDays(startDate, -ago), first!, 'sales')),
-      )
-      const hours = coverageCounter(frame).coverage()[0]!.net.length
-      const made = {
-        ...frame,
-        demands: [
-          { queue: 'sales', requiredStaff: staff.slice(0, hours) },
-          { queue: 'billing', requiredStaff: staff.slice(-hours).map((n) => Math.max(0, n - 1)) },
-        ],
-        priorAssignments,
-      }
-      // A pin that breaks a rule itself stays as it is and the break stands: a matter of its own.
-      const pinned = {
-        ...assignmentOf(made, 'a0', startDate, first!, agents[0]!.skills[0]!.queue),
-        pinned: true,
-      }
-      const lawful = checkAgent(made, 'a0', [pinned]).every((found) => !found.hard || found.side === 'under')
-      return pin && lawful ? { ...made, pinned: [pinned] } : made
-    })
+        templates,
+        people,
+        staff,
+        pin,
+        prices,
+        together,
+        queueChange,
+        floor,
+        floorPrice,
+      }) => {
+        const agents = people.map(
+          (
+            { life, wishes, skills, proficiency, remembered, personal, workedBefore: _, tags, ...terms },
+            i,
+          ): Agent =>
+            agent({
+              id: `a${i}`,
+              skills: skills.map((queue, k) => ({ queue, proficiency: k === 0 ? proficiency : 0.5 })),
+              contract: contract({ ...terms, ...remembered }),
+              lifeConstraints: life,
+              preferences: wishes,
+              ...(tags && { tags }),
+              ...personal,
+            }),
+        )
+        const frame = problem({
+          startDate,
+          days,
+          intervalMinutes: 60,
+          queues: QUEUES,
+          shiftTemplates: templates,
+          agents,
+          ...(prices && { prices }),
+          ...(queueChange && { queueChange }),
+          ...(together && people.length > 1 && { together: [together] }),
+          ...(floor.length > 0 && {
+            floor: floor.map((rule, i) => ({ ...rule, id: `f${i}`, ...floorPrice })),
+          }),
+        })
+        const [first] = templates
+        const priorAssignments = people.flatMap(({ workedBefore }, i) =>
+          workedBefore.map((ago) => assignmentOf(frame, `a${i}`, addDays(startDate, -ago), first!, 'sales')),
+        )
+        const hours = coverageCounter(frame).coverage()[0]!.net.length
+        const made = {
+          ...frame,
+          demands: [
+            { queue: 'sales', requiredStaff: staff.slice(0, hours) },
+            { queue: 'billing', requiredStaff: staff.slice(-hours).map((n) => Math.max(0, n - 1)) },
+          ],
+          priorAssignments,
+        }
+        // A pin that breaks a rule itself stays as it is and the break stands: a matter of its own.
+        const pinned = {
+          ...assignmentOf(made, 'a0', startDate, first!, agents[0]!.skills[0]!.queue),
+          pinned: true,
+        }
+        const lawful = checkAgent(made, 'a0', [pinned]).every(
+          (found) => !found.hard || found.side === 'under',
+        )
+        return pin && lawful ? { ...made, pinned: [pinned] } : made
+      },
+    )
 
 /** All plans of one agent that break no hard rule, with their points in wishes. */
 function linesOf(p: RosterProblem, one: Agent): { line: Assignment[]; points: number }[] {
@@ -269,9 +289,16 @@ function linesOf(p: RosterProblem, one: Agent): { line: Assignment[]; points: nu
       const [part] = shift.breaks ?? []
       const offsets = part ? [part.earliestOffsetMinutes, part.latestOffsetMinutes] : [0]
       return [...new Set(offsets)].flatMap((offset) =>
-        one.skills.map(({ queue }) =>
-          assignmentOf(p, one.id, addDays(p.startDate, day), shift, queue, part ? [offset] : []),
-        ),
+        one.skills.flatMap(({ queue }) => {
+          const stays = assignmentOf(p, one.id, addDays(p.startDate, day), shift, queue, part ? [offset] : [])
+          // The judge says below which of these may be.
+          const others = part ? one.skills.filter((other) => other.queue !== queue) : []
+          const changes = others.map(({ queue: thenQueue }) => ({
+            ...stays,
+            breaks: stays.breaks.map((pause) => ({ ...pause, thenQueue })),
+          }))
+          return [stays, ...changes]
+        }),
       )
     }),
     ...(p.pinned ?? []).filter((pin) => pin.agentId === one.id && pin.date === addDays(p.startDate, day)),

@@ -1,4 +1,5 @@
 import type { Assignment, RosterProblem } from '@kinshift/core'
+import { queueStretches } from '@kinshift/core/workforce'
 import { intervalEndingAfter, type RosterFrame } from './frame.ts'
 
 /** All queues together, or one by its place in the problem. */
@@ -40,11 +41,13 @@ export function coverageSums(problem: RosterProblem, frame: RosterFrame): Covera
     }
   }
   const change = (assignment: Assignment, sign: 1 | -1) => {
-    const queue = place.get(assignment.queue)
-    const weight = proficiency.get(assignment.agentId)?.get(assignment.queue)
-    if (queue === undefined || weight === undefined) return
-    span(scheduled[queue]!, assignment, sign * weight)
-    for (const part of assignment.breaks) span(scheduled[queue]!, part, -sign * weight)
+    for (const stretch of queueStretches(assignment)) {
+      const queue = place.get(stretch.queue)
+      const weight = proficiency.get(assignment.agentId)?.get(stretch.queue)
+      if (queue === undefined || weight === undefined) continue
+      span(scheduled[queue]!, stretch, sign * weight)
+      for (const part of stretch.breaks) span(scheduled[queue]!, part, -sign * weight)
+    }
   }
   for (const assignment of problem.priorAssignments ?? []) change(assignment, 1)
   return { required, scheduled, count, change }

@@ -1,4 +1,5 @@
 import type { ScheduleEdit } from '@kinshift/core'
+import { queuesServed } from '@kinshift/core/workforce'
 import { netAt } from './coverage-sums.ts'
 import type { RosterDraft } from './draft.ts'
 import { intervalEndingAfter } from './frame.ts'
@@ -29,15 +30,17 @@ export function watchedIntervals(draft: RosterDraft, edits: readonly ScheduleEdi
   for (const edit of edits) {
     for (const side of [edit.before, edit.after]) {
       if (!side) continue
-      const queue = problem.queues.findIndex((one) => one.id === side.queue)
-      if (queue < 0) continue
       const until = Date.parse(side.end)
-      for (
-        let i = intervalEndingAfter(frame, Date.parse(side.start));
-        i < coverage.count && frame.starts[i]! < until;
-        i++
-      ) {
-        watched.set(`${queue} ${i}`, { queue, interval: i, net: netAt(coverage, queue, i) })
+      for (const id of queuesServed(side)) {
+        const queue = problem.queues.findIndex((one) => one.id === id)
+        if (queue < 0) continue
+        for (
+          let i = intervalEndingAfter(frame, Date.parse(side.start));
+          i < coverage.count && frame.starts[i]! < until;
+          i++
+        ) {
+          watched.set(`${queue} ${i}`, { queue, interval: i, net: netAt(coverage, queue, i) })
+        }
       }
     }
   }

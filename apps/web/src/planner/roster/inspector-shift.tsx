@@ -1,5 +1,6 @@
 import type { Agent, Assignment } from '@kinshift/core'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { nameOfQueue } from '../../queue-names.ts'
 import { minutesOfClock, timeAt } from '../../time/zone-time.ts'
 import { words } from '../../words/words.ts'
 import { lookOf, paidMinutes } from './cell-look.ts'
@@ -31,6 +32,8 @@ export function ShiftPart(props: ShiftProps) {
             {' · '}
             {part.kind === 'meal' ? w.roster.meal : w.roster.break} {timeAt(zone, part.start)}–
             {timeAt(zone, part.end)}
+            {part.thenQueue &&
+              `, ${w.roster.thenQueue(nameOfQueue(control.draft.problem.queues, part.thenQueue))}`}
           </span>
         ))}
       </p>

@@ -1,4 +1,5 @@
 import type { Agent, Assignment } from '@kinshift/core'
+import { queueNames } from '../../queue-names.ts'
 import type { Words } from '../../words/en.ts'
 import { type CellLook, lookOf } from './cell-look.ts'
 import type { RosterControl } from './control.ts'
@@ -8,6 +9,7 @@ import { breaksAt } from './draft.ts'
 export interface ShownCell {
   readonly assignment: Assignment | null
   readonly look: CellLook | null
+  /** 'Sales', or 'Sales → Chat' where it changes. */
   readonly queue: string | undefined
   /** `Chen Mei, Tuesday 24 November, 08:00 to 16:30, Sales, pinned, 1 rule break` */
   readonly label: string
@@ -31,9 +33,7 @@ export function shownCell(
   const look = assignment && lookOf(draft.frame.zone, assignment)
   const focus = control.focus.peek()
   const breaks = breaksAt(draft, row, day)
-  const queue = assignment
-    ? (draft.problem.queues.find((one) => one.id === assignment.queue)?.name ?? assignment.queue)
-    : undefined
+  const queue = assignment ? queueNames(draft.problem.queues, assignment) : undefined
   const pinned = assignment?.pinned ?? false
   const what =
     look && queue ? w.roster.cellShift(look.start, look.end, queue, pinned, breaks.length) : w.roster.off

@@ -19,6 +19,7 @@ import { overtime } from './overtime.ts'
 import { periodHours } from './period-hours.ts'
 import { pinned } from './pinned.ts'
 import { preference } from './preference.ts'
+import { queueChange } from './queue-change.ts'
 import { restAfterNights } from './rest-after-nights.ts'
 import { restBetweenShifts } from './rest-between-shifts.ts'
 import { rotation } from './rotation.ts'
@@ -71,6 +72,7 @@ export const WORK_RULES: Readonly<Record<Exclude<RuleId, GroupRuleId>, WorkRule>
   'avoid-pattern': avoidPattern,
   rotation,
   skill,
+  'queue-change': queueChange,
   'life-constraint': lifeConstraint,
   'break-window': breakWindow,
   pinned,

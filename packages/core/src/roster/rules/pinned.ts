@@ -1,7 +1,7 @@
 import type { Assignment } from '../types.ts'
 import type { WorkRule } from './work-rule.ts'
 
-/** Every pinned assignment of the problem stands in the roster as it is: same times, same queue, same breaks. */
+/** Every pinned assignment of the problem stands in the roster as it is: same times, same queues, same breaks. */
 export const pinned: WorkRule = {
   id: 'pinned',
   about: 'line',
@@ -29,6 +29,11 @@ function isSame(a: Assignment, b: Assignment): boolean {
     a.end === b.end &&
     a.queue === b.queue &&
     a.breaks.length === b.breaks.length &&
-    a.breaks.every((part) => b.breaks.some((other) => other.start === part.start && other.end === part.end))
+    a.breaks.every((part) =>
+      b.breaks.some(
+        ({ start, end, thenQueue }) =>
+          start === part.start && end === part.end && thenQueue === part.thenQueue,
+      ),
+    )
   )
 }

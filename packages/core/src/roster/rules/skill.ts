@@ -1,22 +1,25 @@
+import { queueStretches } from '../../workforce/index.ts'
 import type { WorkRule } from './work-rule.ts'
 
-/** A shift serves a queue that the agent has the skill for. */
+/** A shift serves queues that the agent has the skill for. */
 export const skill: WorkRule = {
   id: 'skill',
   about: 'shift',
   kind: 'hard',
   check: ({ agent, duties }) =>
-    duties
-      .filter((duty) => !agent.skills.some((one) => one.queue === duty.assignment.queue))
-      .map((duty) => ({
-        ruleId: 'skill',
-        agentId: agent.id,
-        dates: [duty.date],
-        hard: true,
-        amount: 1,
-        unit: 'shifts',
-        subjectId: duty.assignment.queue,
-      })),
+    duties.flatMap(({ assignment, date }) =>
+      [...new Set(queueStretches(assignment).map(({ queue }) => queue))]
+        .filter((queue) => !agent.skills.some((one) => one.queue === queue))
+        .map((queue) => ({
+          ruleId: 'skill',
+          agentId: agent.id,
+          dates: [date],
+          hard: true,
+          amount: 1,
+          unit: 'shifts',
+          subjectId: queue,
+        })),
+    ),
   sentence: {
     en: ({ name, dates, problem, found }) =>
       `${name} is on ${queueName(problem.queues, found.subjectId)} on ${dates} without the skill for it.`,

@@ -1,3 +1,4 @@
+import { reachOf } from './duty-routes.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
 
 /**
@@ -28,9 +29,8 @@ export interface AnnealingModel {
   readonly breakLength: Int32Array
   /** Duties whose breaks might meet: their order is looked at. */
   readonly mayMeet: Uint8Array
-  /** Rows that a day's duties may cover. */
-  readonly firstRow: Int32Array
-  readonly endRow: Int32Array
+  /** Per day the rows that its duties may cover, queue by queue: first row and end of each span in turn. */
+  readonly rowSpans: readonly Int32Array[]
   /** As `rowPoints` of cover.ts, from flat arrays, shortages at the share of their prices that was last set. */
   points(row: number, cover: number): number
   /** Shortages cost this share of their prices from now on, but not less than a surplus. */
@@ -86,7 +86,7 @@ export function annealingModel(problem: LineProblem): AnnealingModel {
     most,
     periodOf,
     ...breaksOf(problem),
-    ...rowsOfDays(problem),
+    rowSpans: rowSpansOf(problem),
     ...pointsOf(problem),
   }
 }
@@ -144,16 +144,20 @@ function breaksOf({ dutyCount, breaks: lists }: LineProblem) {
   return { breaks, breakCount, firstOffset, offsetStep, offsetCount, breakLength, mayMeet }
 }
 
-function rowsOfDays({ days, dutyCount, coverFrom, coverUntil, coverLimit, cover }: LineProblem) {
-  const firstRow = new Int32Array(days).fill(cover.count)
-  const endRow = new Int32Array(days)
-  for (let k = 0; k < days * dutyCount; k++) {
-    if (coverFrom[k]! >= coverLimit[k]!) continue
-    const d = Math.floor(k / dutyCount)
-    firstRow[d] = Math.min(firstRow[d]!, coverFrom[k]!)
-    endRow[d] = Math.max(endRow[d]!, Math.min(coverLimit[k]!, coverUntil[k]!))
-  }
-  return { firstRow, endRow }
+function rowSpansOf(problem: LineProblem): Int32Array[] {
+  const { days, dutyCount, coverFrom, coverLimit } = problem
+  return Array.from({ length: days }, (_, d) => {
+    const reached: { readonly from: number; readonly until: number }[] = []
+    for (let s = 0; s < dutyCount; s++)
+      if (coverFrom[d * dutyCount + s]! < coverLimit[d * dutyCount + s]!)
+        reached.push(...reachOf(problem, d, s))
+    reached.sort((a, b) => a.from - b.from)
+    const spans: number[] = []
+    for (const { from, until } of reached)
+      if (spans.length === 0 || from > spans.at(-1)!) spans.push(from, until)
+      else spans[spans.length - 1] = Math.max(spans.at(-1)!, until)
+    return Int32Array.from(spans)
+  })
 }
 
 function pointsOf({ cover }: LineProblem): Pick<AnnealingModel, 'points' | 'scaleShortages'> {

@@ -1,5 +1,6 @@
 import { annealingMemory } from './annealing-memory.ts'
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
+import { worthOfRoute } from './annealing-routes.ts'
 import type { AnnealingState } from './annealing-state.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Random } from './random.ts'
@@ -36,10 +37,10 @@ export function annealingMoves(
   { from, until, ties }: MoveScope,
   most: () => number,
 ): Moves {
-  const { agents, paidMinutes, weight, coverFrom, coverUntil, coverLimit } = problem
+  const { agents, paidMinutes, weight, coverFrom, coverUntil, coverLimit, routes } = problem
   const { agentCount, days, dutyCount, entryStart, entryDuty, entryCost, follows } = model
   const { periods, periodOf, least, most: longest, breaks, breakCount, mayMeet } = model
-  const { firstOffset, offsetStep, offsetCount, breakLength, firstRow, endRow, points } = model
+  const { firstOffset, offsetStep, offsetCount, breakLength, rowSpans, points } = model
   const { entry, place, minutes, begin, gain, commit, fits } = state
   const memory = annealingMemory(problem, state.dutyOf)
   const keepsTies = tieCheck(problem, ties, state.dutyOf)
@@ -84,9 +85,12 @@ export function annealingMoves(
       let index = b < known ? 0 : random.below(last + 1)
       if (b < known) {
         const p = before * breaks + b
-        const clock =
-          coverFrom[d * dutyCount + before]! + firstOffset[p]! + place[cell * breaks + b]! * offsetStep[p]!
-        index = Math.round((clock - coverFrom[d * dutyCount + duty]! - firstOffset[o]!) / offsetStep[o]!)
+        // Rows before the end of its queue's tell the time, whatever the queue.
+        const k1 = d * dutyCount + before
+        const k2 = d * dutyCount + duty
+        const later = coverFrom[k1]! - coverLimit[k1]! - (coverFrom[k2]! - coverLimit[k2]!)
+        const clock = later + firstOffset[p]! + place[cell * breaks + b]! * offsetStep[p]!
+        index = Math.round((clock - firstOffset[o]!) / offsetStep[o]!)
       }
       newPlaces[at + b] = Math.min(last, Math.max(0, index))
     }
@@ -325,13 +329,17 @@ export function annealingMoves(
 
   /** sums[row] = worth of one more person in the day's rows before `row`, the move in the making counted. */
   function priceRows(day: number): void {
+    const spans = rowSpans[day]!
     let sum = 0
-    for (let row = firstRow[day]!; row < endRow[day]!; row++) {
-      sums[row] = sum
-      const staff = state.coverWith(row)
-      sum += points(row, staff) - points(row, staff + 1) + 0.02 * random.next()
+    for (let i = 0; i < spans.length; i += 2) {
+      const end = spans[i + 1]!
+      for (let row = spans[i]!; row < end; row++) {
+        sums[row] = sum
+        const staff = state.coverWith(row)
+        sum += points(row, staff) - points(row, staff + 1) + 0.02 * random.next()
+      }
+      sums[end] = sum
     }
-    sums[endRow[day]!] = sum
   }
 
   /** Worth of a duty at the sums, its breaks at their best places: into `bestPlaces`. */
@@ -340,6 +348,7 @@ export function annealingMoves(
     const start = coverFrom[k]!
     const limit = coverLimit[k]!
     if (start >= limit) return 0
+    if (routes?.[duty]) return worthOfRoute(problem, model, sums, day, duty, bestPlaces)
     let worth = sums[Math.min(limit, coverUntil[k]!)]! - sums[start]!
     for (let b = 0; b < breakCount[duty]!; b++) {
       const o = duty * breaks + b

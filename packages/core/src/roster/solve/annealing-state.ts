@@ -38,7 +38,8 @@ export interface AnnealingState {
 }
 
 export function annealingState(problem: LineProblem, model: AnnealingModel, plan: Plan): AnnealingState {
-  const { coverFrom, coverUntil, coverLimit, weight, agents, weekendOf, paidMinutes, floors } = problem
+  const { coverFrom, coverUntil, coverLimit, weight, agents, weekendOf, paidMinutes, floors, routes } =
+    problem
   const { days, dutyCount, entryDuty, breaks, breakCount, firstOffset, offsetStep, offsetCount } = model
   const { breakLength, follows, periods, periodOf, points } = model
   const cover = Float64Array.from(plan.cover)
@@ -94,18 +95,45 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
     const start = from[day]! + firstOffset[o]! + index * offsetStep[o]!
     shift(Math.min(limit, start), Math.min(limit, start + breakLength[o]!), by * own)
   }
+  const shiftRoute = (day: number, duty: number, places: Int16Array, at: number, sign: 1 | -1) => {
+    const route = routes![duty]!
+    const k = day * dutyCount + duty
+    const limit = coverLimit[k]!
+    const end = Math.min(limit, coverUntil[k]!)
+    let from = Math.min(limit, coverFrom[k]!)
+    for (let b = 0; b < breakCount[duty]!; b++) {
+      const o = duty * breaks + b
+      const start = coverFrom[k]! + firstOffset[o]! + places[at + b]! * offsetStep[o]!
+      const { rows, weight } = route[b + 1]!
+      const before = route[b]!
+      if (before.rows !== rows) {
+        const until = Math.min(end, Math.max(from, start))
+        shift(before.rows + from, before.rows + until, sign * before.weight)
+        from = until
+      }
+      shift(rows + Math.min(limit, start), rows + Math.min(limit, start + breakLength[o]!), -sign * weight)
+    }
+    const { rows, weight } = route[breakCount[duty]!]!
+    shift(rows + from, rows + end, sign * weight)
+  }
   const add = (day: number, duty: number, places: Int16Array, at: number) => {
     const k = day * dutyCount + duty
-    whole(k, weight[duty]!)
-    shiftBreaks(k, duty, places, at, -weight[duty]!)
+    if (routes?.[duty]) shiftRoute(day, duty, places, at, 1)
+    else {
+      whole(k, weight[duty]!)
+      shiftBreaks(k, duty, places, at, -weight[duty]!)
+    }
     if (floors) shiftFloor(day, duty, places, at, 1)
   }
   const clear = (cell: number) => {
     if (entry[cell]! < 0) return
     const duty = entryDuty[entry[cell]!]!
     const k = (cell % days) * dutyCount + duty
-    whole(k, -weight[duty]!)
-    shiftBreaks(k, duty, place, cell * breaks, weight[duty]!)
+    if (routes?.[duty]) shiftRoute(cell % days, duty, place, cell * breaks, -1)
+    else {
+      whole(k, -weight[duty]!)
+      shiftBreaks(k, duty, place, cell * breaks, weight[duty]!)
+    }
     if (floors) shiftFloor(cell % days, duty, place, cell * breaks, -1)
   }
 
@@ -130,8 +158,20 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const length = breakLength[o]!
       const now = start + before * offsetStep[o]!
       const then = start + after * offsetStep[o]!
-      shift(Math.min(limit, now), Math.min(limit, now + length), weight[duty]!)
-      shift(Math.min(limit, then), Math.min(limit, then + length), -weight[duty]!)
+      const on = routes?.[duty]?.[b + 1]
+      const rows = on?.rows ?? 0
+      const people = on?.weight ?? weight[duty]!
+      shift(rows + Math.min(limit, now), rows + Math.min(limit, now + length), people)
+      shift(rows + Math.min(limit, then), rows + Math.min(limit, then + length), -people)
+      const from = routes?.[duty]?.[b]
+      if (on && from !== on) {
+        // What lies between the two places is on the other queue now.
+        const first = Math.min(limit, now, then)
+        const last = Math.min(limit, Math.max(now, then))
+        const sign = then > now ? 1 : -1
+        shift(from!.rows + first, from!.rows + last, sign * from!.weight)
+        shift(rows + first, rows + last, -sign * people)
+      }
       if (!floors) return
       for (const span of floors[duty]!) {
         shiftFloorBreak(span, day, duty, b, before, 1)
@@ -150,7 +190,8 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const from2 = coverFrom[k2]!
       const end1 = Math.min(coverLimit[k1]!, coverUntil[k1]!)
       const end2 = Math.min(coverLimit[k2]!, coverUntil[k2]!)
-      if (floors || weight[before] !== w || from1 >= end2 || from2 >= end1) {
+      const isPlain = !routes?.[before] && !routes?.[duty]
+      if (!isPlain || floors || weight[before] !== w || from1 >= end2 || from2 >= end1) {
         clear(cell)
         add(day, duty, places, at)
         return

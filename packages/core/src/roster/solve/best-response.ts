@@ -1,4 +1,5 @@
 import { addDuty, marginalPrice, rowPoints } from './cover.ts'
+import { spansOfBreak } from './duty-routes.ts'
 import { cheapestBreaks, type DutyValues, fillDutyValuesOf, newDutyValues } from './duty-values.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { Plan, PlannedLine } from './plan.ts'
@@ -107,8 +108,14 @@ export function bestResponse(
     const start = problem.coverFrom[k]!
     const limit = problem.coverLimit[k]!
     // A grain of chance on every place, too small to make anything dearer by mistake, moves breaks among equals.
-    const { pattern } = cheapestBreaks(problem.breaks[s]!, (offset, length) => {
-      let loss = lossOf(start + offset, Math.min(limit, start + offset + length), weight)
+    const hasRoute = problem.routes?.[s] !== undefined
+    const { pattern } = cheapestBreaks(problem.breaks[s]!, (offset, length, part) => {
+      let loss = 0
+      if (hasRoute)
+        spansOfBreak(problem, day, s, part, offset, (from, until, people) => {
+          loss += lossOf(from, until, Math.abs(people)) * Math.sign(people)
+        })
+      else loss = lossOf(start + offset, Math.min(limit, start + offset + length), weight)
       for (const span of problem.floors?.[s] ?? [])
         if (span.withBreaks) {
           const away = span.from[day]! + offset

@@ -134,8 +134,9 @@ export function compileAgent(
 
 function isPermittedByContract({ contract, skills }: Agent, kind: DutyKind): boolean {
   if (kind.pinned) return false
-  const skill = skills.find(({ queue }) => queue === kind.queue)
-  if (!skill || (skill.proficiency ?? 1) !== kind.weight) return false
+  const isAble = ({ queue, weight }: Pick<DutyKind, 'queue' | 'weight'>) =>
+    skills.some((skill) => skill.queue === queue && (skill.proficiency ?? 1) === weight)
+  if (!isAble(kind) || !kind.changes.every(isAble)) return false
   if (contract.shiftMinutes && !contract.shiftMinutes.includes(kind.durationMinutes)) return false
   return contract.maxMinutesPerDay === undefined || kind.paidMinutes <= contract.maxMinutesPerDay
 }

@@ -8,15 +8,15 @@ import { compileAgent, type Successions } from './compile-agent.ts'
 import { type DutyFace, dutyFaces } from './contract-rules.ts'
 import { onlyAdds } from './cover.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
+import { successionsOf } from './duty-successions.ts'
 import { type FloorRows, floorClasses, floorRows, membersOfClass } from './floor-rows.ts'
-import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem } from './line-problem.ts'
+import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem, OnQueue } from './line-problem.ts'
 import type { Room } from './memory-plan.ts'
 import { hoursRules } from './paid-periods.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
 import { firstWithLine } from './relax-agent.ts'
 import { restRule } from './rest-rule.ts'
 import { goOn, type Stopwatch } from './stopwatch.ts'
-import { foldSuccession } from './succession.ts'
 import type { Tie } from './ties.ts'
 
 /** A roster problem as lines, with what is needed to read lines back. */
@@ -28,8 +28,8 @@ export interface CompiledRoster {
 }
 
 /**
- * Compiles the project's own format: a duty is a shift template on a queue at a proficiency (each pinned assignment is a duty of
- * its own), cover row queue * intervals + i is interval i of the queue; rows of rules about the floor come after them.
+ * Compiles the project's own format: a duty is a shift template on a queue at a proficiency, or on one and after a break on another
+ * (each pinned assignment is a duty of its own), cover row queue * intervals + i is interval i of the queue; rows of rules about the floor come after them.
  * @throws TimeOver when there is a watch whose time is over.
  */
 export function compileRosterProblem(
@@ -48,12 +48,10 @@ export function compileRosterProblem(
   const coverFrom = new Float64Array(cells)
   const coverUntil = new Float64Array(cells)
   const coverLimit = new Float64Array(cells)
+  const queueIndex = new Map(problem.queues.map(({ id }, index) => [id, index]))
+  const firstRowOf = ({ queue }: Pick<DutyKind, 'queue'>) => (queueIndex.get(queue) ?? 0) * grid.count
   kinds.forEach((kind, s) => {
-    const base =
-      Math.max(
-        0,
-        problem.queues.findIndex((queue) => queue.id === kind.queue),
-      ) * grid.count
+    const base = firstRowOf(kind)
     for (let d = 0; d < days; d++) {
       const { startMs, endMs } = dutyOnDay(problem, kind, d)
       const k = d * dutyCount + s
@@ -81,6 +79,7 @@ export function compileRosterProblem(
     return compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classes[index]!)
   })
   const weight = Float64Array.from(kinds, (kind) => kind.weight)
+  const routes = kinds.map((kind) => routeOf(kind, firstRowOf))
   const breaks = kinds.map((kind) => breaksOf(problem, kind))
   const floor = (problem.floor ?? []).map((rule) => floorRows(problem, rule, weights))
   const cover = withFloor(coverRows(problem, grid.count, weights), floor)
@@ -89,6 +88,7 @@ export function compileRosterProblem(
     days,
     dutyCount,
     weight,
+    ...(routes.some((route) => route) && { routes }),
     paidMinutes: Int32Array.from(kinds, (kind) => Math.round(kind.paidMinutes)),
     breaks,
     coverFrom,
@@ -105,6 +105,7 @@ export function compileRosterProblem(
       onlyAdds(cover) &&
       [weight, cover.required, cover.surplus, ...cover.shortage, coverFrom, coverUntil].every(isWhole) &&
       breaks.every((list) => list.every(({ length }) => Number.isInteger(length))) &&
+      routes.every((route = []) => route.every((on) => Number.isInteger(on.weight))) &&
       compiled.every(({ agent }) => isWhole(agent.cost) && isWhole(agent.offCost)) &&
       [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger) &&
       Object.values(weights).every(Number.isInteger),
@@ -124,6 +125,20 @@ export function compileRosterProblem(
     ])
   })
   return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
+}
+
+function routeOf(
+  kind: DutyKind,
+  firstRowOf: (on: Pick<DutyKind, 'queue'>) => number,
+): readonly OnQueue[] | undefined {
+  if (kind.changes.length === 0) return undefined
+  const route: OnQueue[] = [{ rows: 0, weight: kind.weight }]
+  kind.breaks.forEach((_, part) => {
+    const change = kind.changes.find(({ place }) => place === part)
+    const rows = change && firstRowOf(change) - firstRowOf(kind)
+    route.push(change ? { rows: rows!, weight: change.weight } : route.at(-1)!)
+  })
+  return route
 }
 
 function tiesOf(problem: RosterProblem, faces: readonly DutyFace[]): Tie[] {
@@ -156,44 +171,6 @@ function positionOf(starts: Float64Array, instant: number): number {
     else high = middle
   }
   return low + (instant - starts[low]!) / (starts[low + 1]! - starts[low]!)
-}
-
-/**
- * May one duty follow another on the next day? Where a clock change makes nights differ, the search takes what holds on all of them
- * and the bound what holds on some.
- */
-function successionsOf(
-  problem: RosterProblem,
-  kinds: readonly DutyKind[],
-  restMinutes: number,
-  isPermitted: (first: number, next: number) => boolean,
-): Successions {
-  const nights = problem.days - 1
-  const times = kinds.map((kind) => {
-    const onDay = Array.from({ length: problem.days }, (_, d) => dutyOnDay(problem, kind, d))
-    return { start: onDay.map(({ startMs }) => startMs), end: onDay.map(({ endMs }) => endMs) }
-  })
-  const size = kinds.length
-  const always = new Uint8Array(size * size)
-  const sometimes = new Uint8Array(size * size)
-  let isSame = true
-  for (let first = 0; first < size; first++)
-    for (let next = 0; next < size; next++) {
-      if (!isPermitted(first, next)) continue
-      const { end } = times[first]!
-      const { start } = times[next]!
-      let kept = 0
-      for (let d = 0; d < nights; d++) if (start[d + 1]! - end[d]! >= restMinutes * 60_000) kept++
-      if (kept === nights) always[first * size + next] = 1
-      if (kept > 0 || nights === 0) sometimes[first * size + next] = 1
-      if (kept > 0 && kept < nights) isSame = false
-    }
-  const strict = foldSuccession(size, (first, next) => always[first * size + next] === 1)
-  if (isSame) return { always: strict, sometimes: strict }
-  return {
-    always: strict,
-    sometimes: foldSuccession(size, (first, next) => sometimes[first * size + next] === 1),
-  }
 }
 
 /** Breaks in order of time, on the grid's intervals where their windows allow. */

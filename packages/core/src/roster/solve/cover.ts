@@ -1,3 +1,4 @@
+import { eachQueueSpan, reachOf } from './duty-routes.ts'
 import type { CoverRows, FloorSpan, LineProblem } from './line-problem.ts'
 
 /** Points of a row with `cover` on duty: rising prices for what is missing, one for what is too much. */
@@ -125,6 +126,25 @@ export function addDuty(
   pattern: number,
   sign: 1 | -1,
 ): void {
+  if (problem.routes?.[duty]) {
+    const offsets = breakOffsets(problem, duty, pattern)
+    const offsetOf = (part: number) => offsets[part]!
+    eachQueueSpan(problem, day, duty, offsetOf, (from, until, weight) => {
+      addCover(cover, from, until, sign * weight)
+    })
+  } else addToQueue(problem, cover, day, duty, pattern, sign)
+  if (problem.floors)
+    for (const span of problem.floors[duty]!) addSpan(problem, cover, day, duty, pattern, span, sign)
+}
+
+function addToQueue(
+  problem: LineProblem,
+  cover: Float64Array,
+  day: number,
+  duty: number,
+  pattern: number,
+  sign: 1 | -1,
+): void {
   const k = day * problem.dutyCount + duty
   const weight = sign * problem.weight[duty]!
   const from = problem.coverFrom[k]!
@@ -136,8 +156,6 @@ export function addDuty(
     rest = Math.floor(rest / offsets.length)
     if (start < limit) addCover(cover, start, Math.min(limit, start + length), -weight)
   }
-  if (problem.floors)
-    for (const span of problem.floors[duty]!) addSpan(problem, cover, day, duty, pattern, span, sign)
 }
 
 function addSpan(
@@ -159,23 +177,21 @@ function addSpan(
   }
 }
 
-/** Every row that a duty on day d may cover: of its queue, and of the floor. */
+/** Every row that a duty on day d may cover: of its queue or queues, and of the floor. */
 export function eachRow(problem: LineProblem, day: number, duty: number, see: (row: number) => void): void {
-  const k = day * problem.dutyCount + duty
-  const end = Math.min(problem.coverLimit[k]!, problem.coverUntil[k]!)
-  for (let row = Math.floor(problem.coverFrom[k]!); row < end; row++) see(row)
+  for (const { from, until } of reachOf(problem, day, duty))
+    for (let row = Math.floor(from); row < until; row++) see(row)
   for (const { from, until } of problem.floors?.[duty] ?? [])
     for (let row = Math.floor(from[day]!); row < until[day]!; row++) see(row)
 }
 
 /** Might a duty on day d cover the row? */
-export function mayCover(
-  { dutyCount, coverFrom, coverUntil, floors }: LineProblem,
-  day: number,
-  duty: number,
-  row: number,
-): boolean {
+export function mayCover(problem: LineProblem, day: number, duty: number, row: number): boolean {
+  const { dutyCount, coverFrom, coverUntil, floors } = problem
   const k = day * dutyCount + duty
-  if (coverFrom[k]! <= row && row < coverUntil[k]!) return true
+  if (problem.routes?.[duty]) {
+    if (reachOf(problem, day, duty).some(({ from, until }) => Math.floor(from) <= row && row < until))
+      return true
+  } else if (Math.floor(coverFrom[k]!) <= row && row < coverUntil[k]!) return true
   return floors?.[duty]?.some(({ from, until }) => from[day]! <= row && row < until[day]!) ?? false
 }

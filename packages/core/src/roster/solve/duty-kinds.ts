@@ -1,7 +1,8 @@
 import { epochOf } from '../../interval/index.ts'
-import type { ShiftTemplate } from '../../workforce/index.ts'
+import type { Agent, ShiftTemplate } from '../../workforce/index.ts'
 import { paidMinutes, shiftFromTemplate, templatePaidMinutes } from '../assignment.ts'
 import { horizonOf } from '../horizon.ts'
+import { mayChangeQueue } from '../may-change-queue.ts'
 import type { Assignment, RosterProblem } from '../types.ts'
 
 /** A break of a duty in minutes from its start; `index` is its place in the template. */
@@ -12,10 +13,20 @@ export interface DutyKindBreak {
   readonly latest: number
 }
 
-/** A duty of the engine: a template on a queue at a proficiency, or one pinned assignment. */
-export interface DutyKind {
+/** From the start of the break at `place` of the duty's breaks on it serves another queue. */
+export interface DutyKindChange {
+  readonly place: number
   readonly queue: string
   readonly weight: number
+}
+
+/** A duty of the engine: a template on a queue (or on two, one after the other) at a proficiency, or one pinned assignment. */
+export interface DutyKind {
+  /** Of its start. */
+  readonly queue: string
+  readonly weight: number
+  /** In order of time. */
+  readonly changes: readonly DutyKindChange[]
   readonly paidMinutes: number
   readonly durationMinutes: number
   readonly breaks: readonly DutyKindBreak[]
@@ -26,46 +37,93 @@ export interface DutyKind {
 }
 
 /**
- * All duties that somebody has the skill for, in the order of templates, queues, proficiencies and classes of the floor; then the
- * pinned ones. `classes` per agent and day.
+ * All duties that somebody has the skill for, in the order of templates, queues (those that stay on one first), proficiencies and
+ * classes of the floor; then the pinned ones. `classes` per agent and day.
  */
 export function dutyKinds(problem: RosterProblem, classes: readonly (readonly string[])[]): DutyKind[] {
   const kinds: DutyKind[] = []
-  const own = problem.queues.map((queue) => proficiencies(problem, queue.id, classes))
-  for (const template of problem.shiftTemplates)
-    problem.queues.forEach((queue, q) => {
-      for (const [weight, floorClass] of own[q]!)
-        kinds.push({
-          template,
-          queue: queue.id,
-          weight,
-          floorClass,
-          paidMinutes: templatePaidMinutes(template),
-          durationMinutes: template.durationMinutes,
-          breaks: inOrder(template),
-        })
-    })
-  for (const pinned of problem.pinned ?? []) {
-    const startMs = epochOf(pinned.start)
-    const index = problem.agents.findIndex(({ id }) => id === pinned.agentId)
-    const agent = problem.agents[index]
-    const day = horizonOf(problem).dayIndex.get(pinned.date)
-    const skill = agent?.skills.find(({ queue }) => queue === pinned.queue)
-    kinds.push({
-      pinned,
-      floorClass: (day === undefined ? undefined : classes[index]?.[day]) ?? '',
-      queue: pinned.queue,
-      weight: skill ? (skill.proficiency ?? 1) : 0,
-      paidMinutes: paidMinutes(pinned),
-      durationMinutes: (epochOf(pinned.end) - startMs) / 60_000,
-      breaks: pinned.breaks.map((part, index) => {
-        const offset = (epochOf(part.start) - startMs) / 60_000
-        const durationMinutes = (epochOf(part.end) - epochOf(part.start)) / 60_000
-        return { index, durationMinutes, earliest: offset, latest: offset }
-      }),
-    })
+  const stays = problem.queues.map(({ id }) => ({ queues: [id], own: proficiencies(problem, [id], classes) }))
+  const changes = problem.queueChange
+    ? problem.queues.flatMap(({ id }) =>
+        problem.queues
+          .filter((next) => next.id !== id)
+          .map((next) => ({
+            queues: [id, next.id],
+            own: proficiencies(problem, [id, next.id], classes),
+          })),
+      )
+    : []
+  for (const template of problem.shiftTemplates) {
+    const breaks = inOrder(template)
+    const common = {
+      template,
+      paidMinutes: templatePaidMinutes(template),
+      durationMinutes: template.durationMinutes,
+      breaks,
+    }
+    for (const { queues, own } of stays)
+      for (const { weights, floorClass } of own)
+        kinds.push({ ...common, queue: queues[0]!, weight: weights[0]!, changes: [], floorClass })
+    for (const { queues, own } of changes)
+      breaks.forEach(({ index }, place) => {
+        if (!mayChangeQueue(problem.queueChange, template.breaks![index]!)) return
+        for (const { weights, floorClass } of own)
+          kinds.push({
+            ...common,
+            queue: queues[0]!,
+            weight: weights[0]!,
+            changes: [{ place, queue: queues[1]!, weight: weights[1]! }],
+            floorClass,
+          })
+      })
   }
+  for (const pinned of problem.pinned ?? []) kinds.push(pinnedKind(problem, pinned, classes))
   return kinds
+}
+
+function pinnedKind(
+  problem: RosterProblem,
+  pinned: Assignment,
+  classes: readonly (readonly string[])[],
+): DutyKind {
+  const startMs = epochOf(pinned.start)
+  const index = problem.agents.findIndex(({ id }) => id === pinned.agentId)
+  const day = horizonOf(problem).dayIndex.get(pinned.date)
+  const weightAt = (queue: string) => proficiencyAt(problem.agents[index], queue) ?? 0
+  const breaks = pinned.breaks
+    .map((part, index) => {
+      const offset = (epochOf(part.start) - startMs) / 60_000
+      const durationMinutes = (epochOf(part.end) - epochOf(part.start)) / 60_000
+      return { index, durationMinutes, earliest: offset, latest: offset }
+    })
+    .sort((a, b) => a.earliest - b.earliest)
+  return {
+    pinned,
+    floorClass: (day === undefined ? undefined : classes[index]?.[day]) ?? '',
+    queue: pinned.queue,
+    weight: weightAt(pinned.queue),
+    changes: changesOf(pinned).map((change) => ({ ...change, weight: weightAt(change.queue) })),
+    paidMinutes: paidMinutes(pinned),
+    durationMinutes: (epochOf(pinned.end) - startMs) / 60_000,
+    breaks,
+  }
+}
+
+/** Where an assignment changes its queue: place of the break among its breaks in order of time, and the queue after it. */
+export function changesOf({ queue, breaks }: Assignment): Omit<DutyKindChange, 'weight'>[] {
+  let now = queue
+  return breaks
+    .toSorted((a, b) => epochOf(a.start) - epochOf(b.start))
+    .flatMap(({ thenQueue }, place) => {
+      if (thenQueue === undefined || thenQueue === now) return []
+      now = thenQueue
+      return [{ place, queue: thenQueue }]
+    })
+}
+
+function proficiencyAt(agent: Agent | undefined, queue: string): number | undefined {
+  const skill = agent?.skills.find((one) => one.queue === queue)
+  return skill && (skill.proficiency ?? 1)
 }
 
 /** When a duty would be worked on day d of the horizon; a pinned one only ever is on its own day. */
@@ -102,24 +160,23 @@ function templateTimes(problem: RosterProblem, template: ShiftTemplate): number[
   return starts
 }
 
-/** Proficiencies at a queue and the classes of the floor that come with each, the best first. */
+/** Proficiencies of those who can serve all these queues, and the classes of the floor that come with each, the best first. */
 function proficiencies(
   problem: RosterProblem,
-  queue: string,
+  queues: readonly string[],
   classes: readonly (readonly string[])[],
-): [weight: number, floorClass: string][] {
-  const found = new Map<number, Set<string>>()
-  problem.agents.forEach(({ skills }, agent) => {
-    const skill = skills.find((one) => one.queue === queue)
-    if (!skill) return
-    const weight = skill.proficiency ?? 1
-    const own = found.get(weight) ?? new Set()
-    for (const floorClass of classes[agent]!) own.add(floorClass)
-    found.set(weight, own)
+): { readonly weights: readonly number[]; readonly floorClass: string }[] {
+  const found = new Map<string, { readonly weights: readonly number[]; readonly own: Set<string> }>()
+  problem.agents.forEach((agent, a) => {
+    const weights = queues.flatMap((queue) => proficiencyAt(agent, queue) ?? [])
+    if (weights.length < queues.length) return
+    const known = found.get(weights.join()) ?? { weights, own: new Set() }
+    for (const floorClass of classes[a]!) known.own.add(floorClass)
+    found.set(weights.join(), known)
   })
-  return [...found]
-    .sort(([a], [b]) => b - a)
-    .flatMap(([weight, own]) => [...own].sort().map((one): [number, string] => [weight, one]))
+  return [...found.values()]
+    .sort((a, b) => b.weights[0]! - a.weights[0]! || b.weights.at(-1)! - a.weights.at(-1)!)
+    .flatMap(({ weights, own }) => [...own].sort().map((floorClass) => ({ weights, floorClass })))
 }
 
 /** In order of time, with windows narrowed so that each break leaves room for the next. */

@@ -43,13 +43,18 @@ function fillDuty(
   into: DutyValues,
   k: number,
 ): void {
-  const { dutyCount, weight, coverFrom, coverUntil, coverLimit, floors } = problem
+  const { dutyCount, weight, coverFrom, coverUntil, coverLimit, floors, routes } = problem
   const s = k % dutyCount
   const d = Math.floor(k / dutyCount)
   const span = (first: number, end: number, last: number) =>
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, end))
   const cheapest = breaksOfDuty(problem, sums, rowPrice, k)
-  let value = weight[s]! * span(coverFrom[k]!, coverUntil[k]!, coverLimit[k]!) - cheapest.price
+  // A duty with a route is taken to be on its last queue all along: breaks that lead there take away the rest.
+  const last = routes?.[s]?.at(-1)
+  const rows = last?.rows ?? 0
+  let value =
+    (last?.weight ?? weight[s]!) * span(coverFrom[k]! + rows, coverUntil[k]! + rows, coverLimit[k]! + rows) -
+    cheapest.price
   for (const { weight: own, from, until, limit } of floors?.[s] ?? NOTHING)
     value += own * span(from[d]!, until[d]!, limit)
   into.value[k] = value
@@ -58,11 +63,12 @@ function fillDuty(
 
 /** The breaks of duty k = day * dutyCount + duty that take away least at these prices, given their sums (`priceSums`). */
 export function breaksOfDuty(
-  { dutyCount, weight, breaks, coverFrom, coverLimit, floors }: LineProblem,
+  problem: LineProblem,
   sums: Float64Array,
   rowPrice: Float64Array,
   k: number,
 ): { price: number; pattern: number } {
+  const { dutyCount, weight, breaks, coverFrom, coverUntil, coverLimit, floors, routes } = problem
   const s = k % dutyCount
   const d = Math.floor(k / dutyCount)
   const start = coverFrom[k]!
@@ -70,8 +76,21 @@ export function breaksOfDuty(
   const beside = floors?.[s] ?? NOTHING
   const span = (first: number, length: number, last: number) =>
     first >= last ? 0 : between(sums, rowPrice, first, Math.min(last, first + length))
-  return cheapestBreaks(breaks[s]!, (offset, length) => {
-    let price = weight[s]! * span(start + offset, length, end)
+  const route = routes?.[s]
+  const longest = coverUntil[k]! - start
+  return cheapestBreaks(breaks[s]!, (offset, length, part) => {
+    let price = 0
+    if (route) {
+      // As `spansOfBreak`, in the inner loop of every pricing.
+      const before = route[part]!
+      const { rows, weight } = route[part + 1]!
+      price = weight * span(start + rows + offset, length, end + rows)
+      if (before.rows !== rows) {
+        const passed = Math.min(longest, offset)
+        price += weight * span(start + rows, passed, end + rows)
+        price -= before.weight * span(start + before.rows, passed, end + before.rows)
+      }
+    } else price = weight[s]! * span(start + offset, length, end)
     for (const { weight: own, withBreaks, from, limit } of beside)
       if (withBreaks) price += own * span(from[d]! + offset, length, limit)
     return price
@@ -81,12 +100,12 @@ export function breaksOfDuty(
 const NOTHING: readonly FloorSpan[] = []
 
 /**
- * The cheapest places of a duty's breaks (which are in order of time) and their pattern. Breaks whose windows do not meet are
- * independent of each other; else by dynamic programming over their places, none beginning before the one before has ended.
+ * The cheapest places of a duty's breaks (which are in order of time) and their pattern, given what break number `part` costs at
+ * each. Breaks whose windows do not meet are independent of each other; else by dynamic programming over their places, none beginning before the one before has ended.
  */
 export function cheapestBreaks(
   breaks: readonly DutyBreak[],
-  priceAt: (offset: number, length: number) => number,
+  priceAt: (offset: number, length: number, part: number) => number,
 ): { price: number; pattern: number } {
   let price = 0
   let pattern = 0
@@ -99,7 +118,7 @@ export function cheapestBreaks(
     let least = Number.POSITIVE_INFINITY
     let index = 0
     for (let i = 0; i < offsets.length; i++) {
-      const at = priceAt(offsets[i]!, length)
+      const at = priceAt(offsets[i]!, length, b)
       if (at < least) {
         least = at
         index = i
@@ -114,26 +133,26 @@ export function cheapestBreaks(
 
 function cheapestChain(
   breaks: readonly DutyBreak[],
-  priceAt: (offset: number, length: number) => number,
+  priceAt: (offset: number, length: number, part: number) => number,
 ): { price: number; pattern: number } {
   // Best of the breaks so far, by the place of the last one.
   let chains: { end: number; price: number; pattern: number }[] = [
     { end: Number.NEGATIVE_INFINITY, price: 0, pattern: 0 },
   ]
   let radix = 1
-  for (const { offsets, length } of breaks) {
+  breaks.forEach(({ offsets, length }, part) => {
     const longer: typeof chains = []
     offsets.forEach((offset, index) => {
       let best: (typeof chains)[number] | undefined
       for (const chain of chains)
         if (chain.end <= offset + 1e-9 && (!best || chain.price < best.price)) best = chain
       if (!best) return
-      const price = best.price + priceAt(offset, length)
+      const price = best.price + priceAt(offset, length, part)
       longer.push({ end: offset + length, price, pattern: best.pattern + index * radix })
     })
     chains = longer
     radix *= offsets.length
-  }
+  })
   return chains.reduce((best, chain) => (chain.price < best.price ? chain : best), {
     price: Number.POSITIVE_INFINITY,
     pattern: 0,

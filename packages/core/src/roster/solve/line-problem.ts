@@ -10,7 +10,8 @@ import type { Tie } from './ties.ts'
  *   s.t. every line keeps its agent's own rules (pricing knows them; nobody else does)
  *
  * A *duty* s is a shift on a queue at a proficiency: the same on every day, but for what it covers. (day d, duty s) has the
- * index k = d * dutyCount + s and covers the rows [coverFrom[k], coverUntil[k]) at `weight[s]`, less its breaks.
+ * index k = d * dutyCount + s and covers the rows [coverFrom[k], coverUntil[k]) at `weight[s]`, less its breaks; see `routes` for
+ * duties that go on to another queue after a break.
  */
 export interface LineProblem {
   readonly days: number
@@ -20,6 +21,11 @@ export interface LineProblem {
   readonly paidMinutes: Int32Array
   /** Per duty; a duty without breaks has an empty list. */
   readonly breaks: readonly (readonly DutyBreak[])[]
+  /**
+   * Per duty that goes from queue to queue: where it is before its first break, from each break on to the next, and from the last on
+   * (the same object while it stays; a break takes its time away where it leads to). Undefined = on its rows at its weight.
+   */
+  readonly routes?: readonly (readonly OnQueue[] | undefined)[]
   /** Positions in cover rows, fractions where a shift starts within an interval. */
   readonly coverFrom: Float64Array
   readonly coverUntil: Float64Array
@@ -45,6 +51,12 @@ export interface LineProblem {
 export interface DutyBreak {
   readonly offsets: Float64Array
   readonly length: number
+}
+
+/** Where a duty is: it covers the rows `rows` after those that `coverFrom` leads to, at `weight`. */
+export interface OnQueue {
+  readonly rows: number
+  readonly weight: number
 }
 
 /** Rows that a duty covers beside its own, by a weight of theirs; `from` and `until` per day, positions as `coverFrom`'s. */

@@ -1,5 +1,6 @@
 import { openIncrementalProgram, type ProgramMethod } from '../../linear-program/index.ts'
 import { addDuty, eachRow } from './cover.ts'
+import { mostWeight } from './duty-routes.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
 import type { ShortageLimit } from './shortage-limits.ts'
@@ -284,7 +285,7 @@ function standInPrice(
   let costs = 0
   for (let s = 0; s < problem.dutyCount; s++) {
     const k = from * problem.dutyCount + s
-    longest = Math.max(longest, (problem.coverUntil[k]! - problem.coverFrom[k]!) * problem.weight[s]!)
+    longest = Math.max(longest, (problem.coverUntil[k]! - problem.coverFrom[k]!) * mostWeight(problem, s))
   }
   for (const a of agents) for (const cost of problem.agents[a]!.cost) costs = Math.max(costs, Math.abs(cost))
   return 100 + (until - from) * (longest * dearest + costs)

@@ -29,6 +29,7 @@ export interface PriceAscentResult {
   readonly bundle: LineBundle
 }
 
+/** How far a price goes from the centre for each person that its row lacks, at first. */
 const REACH = 0.5
 /** Shares of the gain that the model promises: for new prices to become the centre, and to go further next time. */
 const GAINED = 0.1
@@ -38,6 +39,7 @@ const NEARER = 0.8
 const PATIENCE = 3
 /** The passes over the mixtures end when one gains less than this share of what the model promises. */
 const SETTLED = 0.02
+/** The bound is good enough when it is so near to the points of a mixture, which it can't pass: a share of these, and points. */
 const ENOUGH = 0.002
 
 /**

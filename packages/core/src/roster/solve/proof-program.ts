@@ -1,5 +1,6 @@
 import { openIncrementalProgram } from '../../linear-program/index.ts'
 import { addDuty, eachRow } from './cover.ts'
+import { mostWeight } from './duty-routes.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import type { KnownLine } from './known-lines.ts'
 import type { LineProblem } from './line-problem.ts'
@@ -49,6 +50,7 @@ export interface ProofProgram {
 export async function openProofProgram(problem: LineProblem): Promise<ProofProgram> {
   const { agents, cover, dutyCount } = problem
   const window = wholeWindow(problem)
+  const mostPeople = Math.max(1, ...Array.from(problem.weight, (_, duty) => mostWeight(problem, duty)))
   const rows = touchedRows(problem, window)
   const { shortColumns, ...first } = startProgram(problem, window, rows)
   const program = await openIncrementalProgram(first)
@@ -57,7 +59,7 @@ export async function openProofProgram(problem: LineProblem): Promise<ProofProgr
   const upper = Float64Array.from(first.colUpper.slice(0, own), (most, j) => {
     const i = first.indices[first.starts[j]!]! - agents.length
     if (first.values[first.starts[j]!]! > 0) return Math.min(most, cover.required[rows[i]!]!)
-    return Math.min(most, agents.length * Math.max(1, ...problem.weight))
+    return Math.min(most, agents.length * mostPeople)
   })
   const shortfalls = shortfallsOf()
   const counts = wholeCounts(problem, shortfalls)

@@ -1,6 +1,7 @@
-import type { Agent } from '../../workforce/index.ts'
+import type { Agent, ShiftTemplate } from '../../workforce/index.ts'
 import { templatePaidMinutes } from '../assignment.ts'
 import { horizonOf } from '../horizon.ts'
+import { mayChangeQueue } from '../may-change-queue.ts'
 import type { RosterProblem } from '../types.ts'
 import { dutyKinds } from './duty-kinds.ts'
 import { floorClasses } from './floor-rows.ts'
@@ -19,8 +20,14 @@ export function rosterSizes(problem: RosterProblem): ProblemSizes {
       (template) =>
         (shiftMinutes?.includes(template.durationMinutes) ?? true) &&
         templatePaidMinutes(template) <= maxMinutesPerDay,
-    ).length
-  const entries = agents.reduce((sum, agent) => sum + days * permitted(agent) * agent.skills.length, 0)
+    )
+  /** On each queue that the agent serves, and from each to each other after a break that permits it. */
+  const ways = ({ breaks = [] }: ShiftTemplate, { skills: { length } }: Agent) =>
+    length + length * (length - 1) * breaks.filter((part) => mayChangeQueue(problem.queueChange, part)).length
+  const entries = agents.reduce(
+    (sum, agent) => sum + days * permitted(agent).reduce((all, template) => all + ways(template, agent), 0),
+    0,
+  )
   return {
     agents: agents.length,
     days,

@@ -6,6 +6,7 @@ import { problemNotes } from '../problem-notes.ts'
 import type { Assignment, Roster, RosterNote, RosterProblem, SolveOptions } from '../types.ts'
 import type { CompiledRoster } from './compile-roster-problem.ts'
 import { breakOffsets } from './cover.ts'
+import type { DutyKind } from './duty-kinds.ts'
 import { OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import type { Relaxation } from './relax-agent.ts'
@@ -113,8 +114,21 @@ function assignmentsOf(
       breakOffsets(lines, s, held.patterns[d]!).forEach((offset, i) => {
         offsets[kind.breaks[i]!.index] = Math.round(offset * problem.intervalMinutes)
       })
-      assignments.push(assignmentOf(problem, id, dates[d]!, kind.template!, kind.queue, offsets))
+      const assignment = assignmentOf(problem, id, dates[d]!, kind.template!, kind.queue, offsets)
+      assignments.push(withChanges(assignment, kind))
     }
   })
   return assignments
+}
+
+function withChanges(assignment: Assignment, { changes, breaks }: DutyKind): Assignment {
+  if (changes.length === 0) return assignment
+  const queueAfter = new Map(changes.map(({ place, queue }) => [breaks[place]!.index, queue]))
+  return {
+    ...assignment,
+    breaks: assignment.breaks.map((part, index) => {
+      const thenQueue = queueAfter.get(index)
+      return thenQueue === undefined ? part : { ...part, thenQueue }
+    }),
+  }
 }

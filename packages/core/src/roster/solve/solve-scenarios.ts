@@ -3,7 +3,7 @@ import { type Agent, type LawSetId, lawSet, underLaw } from '../../workforce/ind
 import { checkProblem } from '../check-problem.ts'
 import { checkRoster } from '../check-roster.ts'
 import { type FairnessReport, fairnessReport } from '../fairness-report.ts'
-import type { Assignment, Roster, RosterPrices, RosterProblem, SolveOptions } from '../types.ts'
+import type { Assignment, QueueChange, Roster, RosterPrices, RosterProblem, SolveOptions } from '../types.ts'
 import { memoryPlan } from './memory-plan.ts'
 import { rosterSizes } from './roster-sizes.ts'
 import { solveRoster } from './solve-roster.ts'
@@ -20,6 +20,8 @@ export interface Scenario {
   /** Everybody's contract under this law. */
   readonly lawSet?: LawSetId
   readonly prices?: Partial<RosterPrices>
+  /** Shifts may change queue. */
+  readonly queueChange?: QueueChange
   /** Without what holds of two people. */
   readonly withoutTogether?: boolean
 }
@@ -78,6 +80,7 @@ export function scenarioProblem(problem: RosterProblem, scenario: Scenario): Ros
       queue,
       requiredStaff: requiredStaff.map((staff) => Math.round(staff * staffFactor * 1e6) / 1e6),
     })),
+    ...(scenario.queueChange && { queueChange: scenario.queueChange }),
     ...((problem.prices || prices) && { prices: { ...problem.prices, ...prices } }),
   }
 }

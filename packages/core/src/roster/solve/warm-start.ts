@@ -2,7 +2,7 @@ import { epochOf } from '../../interval/index.ts'
 import { horizonOf } from '../horizon.ts'
 import type { Assignment, RosterProblem } from '../types.ts'
 import type { CompiledRoster } from './compile-roster-problem.ts'
-import { type DutyKind, dutyOnDay } from './duty-kinds.ts'
+import { changesOf, type DutyKind, dutyOnDay } from './duty-kinds.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import { linePricer } from './pricing.ts'
@@ -32,6 +32,7 @@ export function linesOf(
   })
 }
 
+/** A duty with the assignment's times and queues; else one that stays on the queue of its start; else OFF. */
 function dutyOf(
   problem: RosterProblem,
   lines: LineProblem,
@@ -41,6 +42,10 @@ function dutyOf(
   assignment: Assignment,
 ): number {
   const { dayStart, duty } = lines.agents[agent]!
+  const queues = (changes: ReturnType<typeof changesOf>) =>
+    changes.map(({ place, queue }) => `${place} ${queue}`).join()
+  const wanted = queues(changesOf(assignment))
+  let found = OFF
   for (let e = dayStart[day]!; e < dayStart[day + 1]!; e++) {
     const kind = kinds[duty[e]!]!
     const { startMs, endMs } = dutyOnDay(problem, kind, day)
@@ -49,10 +54,12 @@ function dutyOf(
       startMs === epochOf(assignment.start) &&
       endMs === epochOf(assignment.end) &&
       kind.breaks.length === assignment.breaks.length
-    )
-      return duty[e]!
+    ) {
+      if (queues([...kind.changes]) === wanted) return duty[e]!
+      if (kind.changes.length === 0) found = duty[e]!
+    }
   }
-  return OFF
+  return found
 }
 
 /** The pattern whose breaks are nearest to those planned. */

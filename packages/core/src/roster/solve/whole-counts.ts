@@ -17,6 +17,7 @@ export function hasWholeCover(problem: LineProblem): boolean {
   return (
     onlyAdds(problem.cover) &&
     areWhole(problem.weight) &&
+    (problem.routes ?? []).every((route = []) => areWhole(route.map(({ weight }) => weight))) &&
     areWhole(problem.cover.required) &&
     areWhole(problem.cover.step) &&
     [problem.coverFrom, problem.coverUntil, problem.coverLimit].every(areWhole)

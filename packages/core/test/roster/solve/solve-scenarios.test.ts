@@ -33,4 +33,8 @@ test('a scenario changes what it names and nothing else', () => {
   })
   expect(china.agents[0]!.contract.overtime).toBeDefined()
   expect(china.prices).toEqual({ surplus: 2 })
+  expect(scenarioProblem(problem, { name: 'across', queueChange: 'after-meal' })).toEqual({
+    ...problem,
+    queueChange: 'after-meal',
+  })
 })
