@@ -10,6 +10,7 @@ import { onlyAdds } from './cover.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import { successionsOf } from './duty-successions.ts'
 import { type FloorRows, floorClasses, floorRows, membersOfClass } from './floor-rows.ts'
+import { formsTogether } from './forms-together.ts'
 import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem, OnQueue } from './line-problem.ts'
 import type { Room } from './memory-plan.ts'
 import { hoursRules } from './paid-periods.ts'
@@ -110,20 +111,26 @@ export function compileRosterProblem(
       [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger) &&
       Object.values(weights).every(Number.isInteger),
   }
-  const agents = compiled.map(({ agent, loose }, i) => {
-    if (agent === loose) return agent
-    if (watch) goOn(watch)
+  const laterForms = compiled.map(({ agent, loose }, i): (() => LineAgent)[] => {
+    if (agent === loose) return []
     const { periods } = loose
     const one = problem.agents[i]!
     const exactHours = () => {
       const hours = agent.periods === periods ? [] : hoursRules(problem, one, kinds)
       return [...(agent.rules ?? []), ...hours]
     }
-    return firstWithLine(lines, agent, [
+    return [
       () => ({ ...agent, periods, rules: exactHours() }),
       () => ({ ...loose, rules: [...exactHours(), restRule(problem, kinds, one.contract.minRestMinutes)] }),
-    ])
+    ]
   })
+  const alone = compiled.map(({ agent }, i) => {
+    if (laterForms[i]!.length === 0) return agent
+    if (watch) goOn(watch)
+    return firstWithLine(lines, agent, laterForms[i]!)
+  })
+  if (watch) goOn(watch)
+  const agents = formsTogether({ ...lines, agents: alone }, laterForms)
   return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
 }
 

@@ -69,6 +69,13 @@ export function paidPeriods(problem: RosterProblem, agent: Agent, prior: readonl
   const level = owed(0) <= 0 ? 0 : STEP * (1 + highest(top, (one) => owed(one * STEP) > 0))
   const least = floors(level)
   least[least.length - 1]! += Math.max(0, owed(level))
+  // A level is a whole number of steps: what it is too much would forbid lines of just as many minutes as are asked for.
+  let tooMuch = least.reduce((sum, one) => sum + one, 0) - (minMinutes ?? 0)
+  for (let k = least.length - 1; k >= 0 && tooMuch > 0; k--) {
+    const less = Math.min(tooMuch, Math.max(0, least[k]! - weeks[k]!.minMinutes))
+    least[k]! -= less
+    tooMuch -= less
+  }
   return { periods: weeks.map((week, k) => periodOf(week, least[k]!, ceilings[k]!)), loose }
 }
 

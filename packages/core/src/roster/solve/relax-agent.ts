@@ -132,13 +132,17 @@ function longestLine(problem: LineProblem, agent: LineAgent, pointsPerMinute: nu
   const value = new Float64Array(problem.days * problem.dutyCount)
   for (let k = 0; k < value.length; k++)
     value[k] = pointsPerMinute * problem.paidMinutes[k % problem.dutyCount]!
-  const unpriced = {
+  return linePricer({ ...problem, agents: [withoutPrices(agent)] }).price(0, value)?.line
+}
+
+/** The same lines at no price: all that is asked is whether there is one, and what costs points need not be remembered. */
+export function withoutPrices(agent: LineAgent): LineAgent {
+  return {
     ...agent,
     cost: new Float64Array(agent.cost.length),
     offCost: finite(agent.offCost),
     ...(agent.rules && { rules: agent.rules.map(({ cost: _, ...rule }) => rule) }),
   }
-  return linePricer({ ...problem, agents: [unpriced] }).price(0, value)?.line
 }
 
 function finite(offCost: Float64Array): Float64Array {

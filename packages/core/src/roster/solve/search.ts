@@ -16,8 +16,9 @@ import { seededRandom } from './random.ts'
 import { relaxedPricer } from './relaxed-line.ts'
 import { type SearchBeside, searchBeside } from './search-beside.ts'
 import { openHelper, type RosterSource, type SearchHelper } from './search-helper.ts'
+import { settleTies } from './settle-ties.ts'
 import { isTooLate, type Stopwatch } from './stopwatch.ts'
-import { moveJointly, settleTies } from './tie-moves.ts'
+import { moveJointly } from './tie-moves.ts'
 import { type Tie, tieKeeper } from './ties.ts'
 import { usefulLines } from './useful-lines.ts'
 import { wholeWindow } from './window.ts'
@@ -182,8 +183,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         (agent) => (tied.has(agent) ? undefined : options.anyLines?.[agent]),
       )
     }
-    const settled = settleTies(ties, plan, response)
-    brokenTies.push(...settled)
+    brokenTies.push(...(await settleTies(ties, { problem, plan, response, untied, watch })))
     keep('first roster')
     if (isAnnealed) return
     const width = hasBreaks ? Math.max(1, Math.round(problem.agents.length / 40)) : 0

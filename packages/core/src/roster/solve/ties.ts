@@ -1,4 +1,4 @@
-import type { Line, LineProblem } from './line-problem.ts'
+import type { Line, LineAgent, LineProblem } from './line-problem.ts'
 import { OFF } from './line-problem.ts'
 import type { Plan } from './plan.ts'
 import type { LinePricer } from './pricing.ts'
@@ -34,6 +34,37 @@ export interface TieKeeper {
   giveUp(tie: Tie): void
 }
 
+/** May an agent of a tie, first or second, do this on a day beside what the other does so many days later? */
+export function togetherFits(
+  tie: Tie,
+  agent: number,
+  day: number,
+  duty: number,
+  theirs: number,
+  dayOffset: -1 | 0 | 1,
+): boolean {
+  if (tie.first === agent) return tie.allows(day, duty, theirs, dayOffset)
+  return tie.allows(day + dayOffset, theirs, duty, dayOffset === 0 ? 0 : dayOffset === 1 ? -1 : 1)
+}
+
+/** These agents and everybody whom ties link to them, directly or by way of others. */
+export function linkedAgents(agents: readonly number[], ties: readonly Tie[]): number[] {
+  const linked = new Set(agents)
+  for (const agent of linked)
+    for (const { first, second } of ties) {
+      if (first === agent) linked.add(second)
+      if (second === agent) linked.add(first)
+    }
+  return [...linked]
+}
+
+/** All that an agent may do on a day: duties, or OFF. */
+export function choicesOn({ dayStart, duty, offCost }: LineAgent, day: number): number[] {
+  const choices = Array.from(duty.subarray(dayStart[day]!, dayStart[day + 1]!))
+  if (offCost[day] !== Number.POSITIVE_INFINITY) choices.push(OFF)
+  return choices
+}
+
 /** Does an agent's duty on a day fit what the other of a tie does around it? Days of which nothing is known always fit. */
 function fits(
   tie: Tie,
@@ -42,14 +73,10 @@ function fits(
   duty: number,
   other: (day: number) => number | undefined,
 ): boolean {
-  for (const offset of [-1, 0, 1] as const) {
-    const theirs = other(day + offset)
+  for (const dayOffset of [-1, 0, 1] as const) {
+    const theirs = other(day + dayOffset)
     if (theirs === undefined) continue
-    const allowed =
-      tie.first === agent
-        ? tie.allows(day, duty, theirs, offset)
-        : tie.allows(day + offset, theirs, duty, offset === 0 ? 0 : offset === 1 ? -1 : 1)
-    if (!allowed) return false
+    if (!togetherFits(tie, agent, day, duty, theirs, dayOffset)) return false
   }
   return true
 }
@@ -95,10 +122,8 @@ export function tieKeeper(problem: LineProblem, plan: Plan, inner: LinePricer): 
     return [-1, 0, 1].every((offset) => {
       const at = day + offset
       if (at < 0 || at >= days) return true
-      const theirs = Array.from(partner.duty.subarray(partner.dayStart[at]!, partner.dayStart[at + 1]!))
-      if (partner.offCost[at] !== Number.POSITIVE_INFINITY) theirs.push(OFF)
       const line: number[] = []
-      return theirs.some((one) => {
+      return choicesOn(partner, at).some((one) => {
         line[at] = one
         return fits(tie, agent, day, duty, (on) => line[on])
       })

@@ -186,3 +186,15 @@ test('nothing to do, and nobody to do it', async () => {
   expect(unskilled.shortages.length).toBeGreaterThan(0)
   await expect(solveRoster(week({ agents: [] }))).rejects.toMatchObject({ code: 'AGENTS_NONE' })
 })
+
+test('the fewest minutes of the horizon ask for no more shifts than just reach them', async () => {
+  const of = week({
+    days: 3,
+    demands: [],
+    shiftTemplates: [early],
+    agents: team(1, () => ({ contract: contract({ minMinutes: 960 }) })),
+  })
+  const roster = await solveRoster(of, { timeLimitSeconds: 1 })
+  expect(hardBreaks(of, roster.assignments)).toEqual([])
+  expect(roster.assignments).toHaveLength(2)
+})
