@@ -1,12 +1,14 @@
 import { lagrangianBound } from './bound.ts'
 import { firstPlan } from './first-plan.ts'
-import type { LineProblem } from './line-problem.ts'
+import { FREE, type Line, type LineProblem } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import { ascendPrices } from './price-ascent.ts'
 import { linePricer } from './pricing.ts'
 import { askInTime, type HelperAnswer, type HelperQuestion, type SearchHelper } from './search-helper.ts'
 import { type PartToSearch, searchPart } from './search-part.ts'
 import { marginalPrices, type SearchContext } from './window-search.ts'
+
+type DaysToSearch = Pick<PartToSearch, 'from' | 'until' | 'movers'>
 
 export interface AnnealedSearchOptions {
   /** The plan stands for something (a warm start): no new one is made from mixtures. */
@@ -27,6 +29,8 @@ const HOT = { hot: 1, soft: 0.1 }
 const WARM = { hot: 0.4, soft: 0.15 }
 const NEIGHBOURHOODS = 0.55
 const WEEK = 7
+/** Days to either side of a seam that may be chosen anew. */
+const SEAMS = [1, 2, 4, 7, 14]
 
 /**
  * The engine for rosters with breaks: a first plan from the prices of the linear relaxation, which prove a bound; then annealing,
@@ -51,9 +55,8 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   const neighbourhoods = options.keepsPlan && problem.days > WEEK ? NEIGHBOURHOODS : 0
   for (let round = 0; !isOver(); round++) {
     const milliseconds = Math.min(watch.left(), share * total)
-    const parts = partsOf(round).map(({ from, until }) => ({
-      from,
-      until,
+    const parts = partsOf(round).map((days) => ({
+      ...days,
       milliseconds,
       neighbourhoods: round === 0 ? 0 : neighbourhoods,
       ...heat,
@@ -89,17 +92,18 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   }
 
   /** Days for this thread, and for the helper if there is one: two stretches of whole weeks, or twice everything. */
-  function partsOf(round: number): { from: number; until: number }[] {
-    const whole = { from: 0, until: problem.days }
+  function partsOf(round: number): DaysToSearch[] {
+    const whole: DaysToSearch = { from: 0, until: problem.days, movers: 'all' }
     if (!helper) return [whole]
     const weeks = Math.ceil(problem.days / WEEK)
     if (weeks < 2) return [whole, whole]
-    // Halves first: the longest annealing is shared evenly.
+    // Halves first: the longest annealing is shared evenly. Days at the seam stand, and who works on other days than before does so
+    // in one of the parts only: so the two halves of a line fit together again.
     const aside = [0, 1, -1][round % 3]!
     const cut = WEEK * Math.max(1, Math.min(weeks - 1, Math.floor(weeks / 2) + aside))
-    const parts = [
-      { from: 0, until: cut },
-      { from: cut, until: problem.days },
+    const parts: DaysToSearch[] = [
+      { from: 0, until: cut - 1, movers: 'even' },
+      { from: cut + 1, until: problem.days, movers: 'odd' },
     ]
     return round % 2 === 0 ? parts : parts.reverse()
   }
@@ -113,12 +117,19 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const points = plan.points()
     if (other.from === own!.from) plan.restore(answer.lines)
     else mergeDays(answer.lines, other)
+    if (process.env.DBG)
+      console.error('merged', watch.seconds().toFixed(1), 'own', points, '->', plan.points())
     if (plan.points() < points) onImproved('annealing')
     else plan.restore(kept)
   }
 
-  /** Takes over what the helper did on its days, agent by agent, unless the two halves of a line do not fit together. */
+  /**
+   * Takes over what the helper did on its days, agent by agent. Where the two halves of a line do not fit together, days around the
+   * seam are chosen anew, so few as will do: all that others do now counts on that line.
+   */
   function mergeDays(lines: HelperAnswer['lines'], { from, until }: PartToSearch): void {
+    const seam = from > 0 ? from : until
+    const unfit: { agent: number; line: Line }[] = []
     lines.forEach((theirs, agent) => {
       const ours = plan.lineOf(agent)
       if (!theirs || !ours) return
@@ -129,7 +140,15 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
       const merged: PlannedLine = { line, patterns }
       if (line.every((duty, d) => duty === ours.line[d]) || pricer.price(agent, nothing, line))
         plan.put(agent, merged)
+      else unfit.push({ agent, line })
     })
+    for (const { agent, line } of unfit)
+      for (const reach of SEAMS) {
+        const forced = Int16Array.from(line).fill(FREE, Math.max(0, seam - reach), seam + reach)
+        if (!pricer.price(agent, nothing, forced)) continue
+        context.response.respond(agent, { forced })
+        break
+      }
   }
 
   function ask(

@@ -6,10 +6,15 @@ import type { LineProblem } from './line-problem.ts'
 import type { Random } from './random.ts'
 import { type Tie, tieCheck } from './ties.ts'
 
+/** Agents by the parity of their place. */
+export type Movers = 'all' | 'even' | 'odd'
+
 /** The days that moves may touch, and what they have to keep of two agents together. */
 export interface MoveScope {
   readonly from: number
   readonly until: number
+  /** Who may work on other days than before. */
+  readonly movers: Movers
   readonly ties: readonly Tie[]
 }
 
@@ -34,7 +39,7 @@ export function annealingMoves(
   model: AnnealingModel,
   state: AnnealingState,
   random: Random,
-  { from, until, ties }: MoveScope,
+  { from, until, movers, ties }: MoveScope,
   most: () => number,
 ): Moves {
   const { agents, paidMinutes, weight, coverFrom, coverUntil, coverLimit, routes } = problem
@@ -53,6 +58,7 @@ export function annealingMoves(
   const nextA = new Int32Array(WEEK)
   const nextB = new Int32Array(WEEK)
 
+  const mayMove = (agent: number) => movers === 'all' || (agent % 2 === 0) === (movers === 'even')
   const someDay = () => from + random.below(until - from)
   const paidOf = (e: number) => (e < 0 ? 0 : paidMinutes[entryDuty[e]!]!)
   const costOf = (a: number, d: number, e: number) => (e < 0 ? agents[a]!.offCost[d]! : entryCost[e]!)
@@ -213,6 +219,7 @@ export function annealingMoves(
       const e2 = entry[cell2]!
       if (e1 < 0 || periodOf[cell1] !== periodOf[cell2]) return
       const isMove = e2 < 0
+      if (isMove && !mayMove(a)) return
       const x1 = isMove ? -1 : someEntry(cell1 + a)
       const x2 = isMove && random.next() < 0.5 ? entryOf(model, cell2, entryDuty[e1]!) : someEntry(cell2 + a)
       if (x2 < 0 || (!isMove && x1 < 0)) return
@@ -271,6 +278,7 @@ export function annealingMoves(
         change += costOf(a, d, nextA[i]!) + costOf(b, d, nextB[i]!) - costOf(a, d, e) - costOf(b, d, g)
       }
       if (isSame || !(change < Number.POSITIVE_INFINITY)) return
+      if (isPattern && !(mayMove(a) && mayMove(b))) return
       for (let i = 0; i < n; i++) swap(a, b, i, nextA, nextB, 1)
       if (keepsAll(a, b, n, isPattern) && isMade(change, first, last, a, b)) {
         for (let i = 0; i < n; i++) swapPlaces(a * days + exchanged[i]!, b * days + exchanged[i]!)

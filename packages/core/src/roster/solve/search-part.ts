@@ -1,4 +1,5 @@
 import { anneal } from './annealing.ts'
+import type { Movers } from './annealing-moves.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import type { SearchContext } from './window-search.ts'
 
@@ -6,6 +7,8 @@ import type { SearchContext } from './window-search.ts'
 export interface PartToSearch {
   readonly from: number
   readonly until: number
+  /** Who may work on other days than before, in the annealing. */
+  readonly movers: Movers
   readonly milliseconds: number
   /** Share of the time for neighbourhoods, before the annealing. */
   readonly neighbourhoods: number
@@ -37,10 +40,11 @@ export async function searchPart(context: SearchContext, part: PartToSearch): Pr
   }
   const points = plan.points()
   const before = plan.snapshot()
-  const { from, until, hot, soft } = part
+  const { from, until, movers, hot, soft } = part
   await anneal(problem, plan, random, {
     from,
     until,
+    movers,
     ties: context.ties.standing(),
     hot,
     cold: COLD,
