@@ -21,7 +21,7 @@ export interface AnnealedSearchOptions {
 }
 
 /** Shares of the time limit, at most: a first plan; the bound of a plan that is kept; a round of neighbourhoods and annealing. */
-const PLAN = 0.4
+const PLAN = 0.5
 const BOUND = 0.15
 const ROUND = 0.12
 /** Temperatures of the first annealing and of the later ones, in points, and the shares of their prices that shortages begin at. */

@@ -4,7 +4,7 @@ import type { LineBundle } from './line-bundle.ts'
 import type { SearchContext } from './window-search.ts'
 
 /** Agents get their one line in so many steps. */
-const STAGES = 30
+const STAGES = 12
 /** Passes over the mixtures before and after the new lines of a stage. */
 const PASSES = 3
 /** How far a price goes from the best prices for each person that its row lacks. */
