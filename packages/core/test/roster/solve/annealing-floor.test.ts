@@ -69,7 +69,14 @@ test('small moves count what they change on the floor: the cover is that of the 
         const model = annealingModel(lines)
         const state = annealingState(lines, model, plan)
         const most = () => 200 * random.next() - 50
-        const moves = annealingMoves(lines, model, state, random, { from: 0, until: 14, ties: [] }, most)
+        const moves = annealingMoves(
+          lines,
+          model,
+          state,
+          random,
+          { from: 0, until: 14, movers: 'all' as const, ties: [] },
+          most,
+        )
         for (let n = 0; n < 400; n++) {
           moves.moveBreak()
           moves.changeDuty()

@@ -70,7 +70,7 @@ test('small moves count what changes of queue give and take: the cover is that o
         bestResponse(lines, plan, linePricer(lines), random).construct()
         const state = annealingState(lines, annealingModel(lines), plan)
         const most = () => 200 * random.next() - 50
-        const scope = { from: 0, until: 14, ties: [] }
+        const scope = { from: 0, until: 14, movers: 'all' as const, ties: [] }
         const moves = annealingMoves(lines, annealingModel(lines), state, random, scope, most)
         for (let n = 0; n < 400; n++) {
           moves.moveBreak()

@@ -87,7 +87,7 @@ test('annealing keeps what holds of two together and what rules remember, whatev
       expect(canAnneal(lines)).toBe(true)
       fc.pre(lines.agents.every((_, a) => plan.lineOf(a)))
       const watch = stopwatch(60)
-      const scope = { from: 0, until: 14, ties: ties.standing() }
+      const scope = { from: 0, until: 14, movers: 'all' as const, ties: ties.standing() }
       const time = { milliseconds: 15, left: watch.left, pause: watch.pause }
       await anneal(lines, plan, random, { ...scope, ...time, hot, cold: hot / 2, soft: 0.1 })
       expect(ties.broken()).toEqual([])

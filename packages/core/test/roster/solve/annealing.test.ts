@@ -78,6 +78,7 @@ test('annealing keeps every rule of every agent, whatever the temperature', asyn
       await anneal(problem, plan, random, {
         from: 0,
         until: days,
+        movers: 'all',
         ties: [],
         hot,
         cold: hot / 2,
@@ -104,6 +105,7 @@ test('shortages that begin as cheap as surpluses are nearly gone at the end wher
   await anneal(problem, plan, random, {
     from: 0,
     until: 7,
+    movers: 'all' as const,
     ties: [],
     hot: 0.5,
     cold: 0.1,
@@ -141,6 +143,7 @@ test('days outside the scope stand', async () => {
   const options = {
     from: 7,
     until: 14,
+    movers: 'all' as const,
     ties: [],
     hot: 5,
     cold: 1,
@@ -195,3 +198,28 @@ test('four weeks have a bound of their own: limits on weekends and runs across w
   expect(solved.lowerBound).toBeLessThanOrEqual(solved.objective!)
   expect(solved.lowerBound).toBeGreaterThan(0.9 * solved.objective!)
 }, 15_000)
+
+test('who may not move keeps its days off, and days outside stay as they are', async () => {
+  const { problem, random, plan } = started(centre(12, 14, 5), 5)
+  const before = problem.agents.map((_, a) => Array.from(plan.lineOf(a)!.line))
+  const watch = stopwatch(60)
+  await anneal(problem, plan, random, {
+    from: 1,
+    until: 6,
+    movers: 'even',
+    ties: [],
+    hot: 1000,
+    cold: 500,
+    soft: 1,
+    milliseconds: 150,
+    left: watch.left,
+    pause: watch.pause,
+  })
+  const after = problem.agents.map((_, a) => Array.from(plan.lineOf(a)!.line))
+  const isOff = (line: number[]) => line.map((duty) => duty < 0)
+  after.forEach((line, a) => {
+    expect([line[0], ...line.slice(6)]).toEqual([before[a]![0], ...before[a]!.slice(6)])
+    if (a % 2 === 1) expect(isOff(line)).toEqual(isOff(before[a]!))
+  })
+  expect(after.some((line, a) => a % 2 === 0 && String(isOff(line)) !== String(isOff(before[a]!)))).toBe(true)
+})

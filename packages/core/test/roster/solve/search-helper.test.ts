@@ -36,7 +36,15 @@ test('a helper works on rules and ties that cannot cross a thread, from the prob
   const copying = { ...pool, start: (task: never, input: never) => pool.start(task, structuredClone(input)) }
   expect(openHelper(copying as typeof pool, lines, undefined)).toBeUndefined()
   const helper = openHelper(copying as typeof pool, lines, { problem: centre, weights: EVEN_WEIGHTS })!
-  const part = { from: 0, until: 7, movers: 'all', milliseconds: 300, neighbourhoods: 0, hot: 1, soft: 0.3 }
+  const part = {
+    from: 0,
+    until: 7,
+    movers: 'all' as const,
+    milliseconds: 300,
+    neighbourhoods: 0,
+    hot: 1,
+    soft: 0.3,
+  }
   const request = {
     lines: plan.snapshot(),
     brokenTies: [],
