@@ -117,8 +117,6 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const points = plan.points()
     if (other.from === own!.from) plan.restore(answer.lines)
     else mergeDays(answer.lines, other)
-    if (process.env.DBG)
-      console.error('merged', watch.seconds().toFixed(1), 'own', points, '->', plan.points())
     if (plan.points() < points) onImproved('annealing')
     else plan.restore(kept)
   }
