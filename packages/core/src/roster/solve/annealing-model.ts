@@ -1,3 +1,4 @@
+import { softenedPrice } from './cover.ts'
 import { reachOf } from './duty-routes.ts'
 import { type LineProblem, OFF } from './line-problem.ts'
 
@@ -170,7 +171,7 @@ function pointsOf({ cover }: LineProblem): Pick<AnnealingModel, 'points' | 'scal
   const whole = Float64Array.from(price)
   const scaleShortages = (share: number) => {
     for (let at = 0; at < price.length; at++)
-      price[at] = Math.min(whole[at]!, Math.max(surplus[Math.floor(at / steps)]!, share * whole[at]!))
+      price[at] = softenedPrice(whole[at]!, surplus[Math.floor(at / steps)]!, share)
   }
   const points = (row: number, staff: number) => {
     let missing = required[row]! - staff

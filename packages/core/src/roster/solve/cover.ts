@@ -23,6 +23,11 @@ export function marginalPrice(rows: CoverRows, row: number, cover: number, blur:
   return (rowPoints(rows, row, low) - rowPoints(rows, row, high)) / (high - low)
 }
 
+/** A shortage's price at a share of it, but not below a surplus's. */
+export function softenedPrice(price: number, surplus: number, share: number): number {
+  return Math.min(price, Math.max(surplus, share * price))
+}
+
 /** No duty takes cover away, so no row has less than none. */
 export function onlyAdds({ least }: CoverRows): boolean {
   return least.every((cover) => cover === 0)

@@ -54,7 +54,8 @@ export async function mixtureDive(
     }
     bundle.settle(prices, REACH, 0, isOver, PASSES)
     bundle.forget()
-    await pause()
+    // Cancelled: who has no new line yet keeps the one that stands.
+    if (await pause()) return
   }
   for (const agent of everyone) plan.put(agent, bundle.heaviest(agent))
 }

@@ -1,5 +1,5 @@
 import { withPatterns } from './best-response.ts'
-import { answeredPrice, marginalPrice } from './cover.ts'
+import { answeredPrice, marginalPrice, softenedPrice } from './cover.ts'
 import { fillDutyValuesOf, newDutyValues } from './duty-values.ts'
 import type { CoverRows } from './line-problem.ts'
 import { signedRows } from './signed-rows.ts'
@@ -27,7 +27,7 @@ const between = ({ first, last }: { first: number; last: number }, passed: numbe
  * (simulated annealing by whole lines). First every row pays its best price, and more or less of it the further its cover is from
  * what is wanted at that price, too many as too few: prices alone would have everybody in the same places, points alone would freeze
  * each line with the surplus that it has. Then rows pay what one more really saves, shortages cheap at first. On a plan from
- * mixtures ten rounds take away nine tenths of its points.
+ * mixtures the first part takes away four fifths of its points.
  */
 export async function shakenResponses(
   { problem, plan, pricer, random }: SearchContext,
@@ -87,6 +87,6 @@ export async function shakenResponses(
 /** Rows whose shortages cost a share of their prices, but no less than a surplus. */
 function softenedRows(rows: CoverRows, share: number): CoverRows {
   const soften = (prices: Float64Array, row: number) =>
-    prices.map((price) => Math.min(price, Math.max(rows.surplus[row]!, share * price)))
+    prices.map((price) => softenedPrice(price, rows.surplus[row]!, share))
   return { ...rows, shortage: rows.shortage.map(soften) }
 }
