@@ -1,4 +1,5 @@
 import { columnGeneration } from './column-generation.ts'
+import { completedLines } from './completed-lines.ts'
 import { dive } from './dive.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
 import { FREE, type Line } from './line-problem.ts'
@@ -15,9 +16,16 @@ interface Branch {
   readonly bound: number
 }
 
+export interface BranchAndPriceOptions {
+  /** What a roster has to stay below to be of use. */
+  readonly cutoff: () => number
+  /** Given every roster that is found. */
+  readonly accept: (lines: readonly Line[]) => void
+  /** Told after each branch, and before the first dive: no roster at all has fewer points. */
+  readonly prove: (bound: number) => void
+}
+
 export interface BranchAndPrice {
-  /** No roster at all has fewer points. */
-  readonly bound: number
   /** Prices of the cover rows at the root. */
   readonly prices: Float64Array
   /** Nothing is left to be tried that might raise the bound (until the objective falls). */
@@ -38,17 +46,18 @@ const MOST_DIVES = 3
 /** A dive that ends so far above its bound, as a share of the points, went wrong in places that neighbourhoods mend sooner. */
 const FAR = 0.05
 const MOST_UNDIVED = 6
+/** A first branch that took so many times what is left gets its dive at once, which may take this share of all the time left. */
+const SLOW = 0.25
+const DIVE_SHARE = 0.8
 
 /**
  * Proofs and good rosters from one master over everything (for problems without breaks):
  * branch on what sets of rows miss together, which changes nothing for pricing (shortage-limits.ts); where all of these are whole,
  * gather every line that a better roster could hold, by its reduced cost, and choose among them by an integer program.
- * `cutoff` tells what a roster has to stay below to be of use; `accept` is given every roster that is found.
  */
 export async function openBranchAndPrice(
   context: SearchContext,
-  cutoff: () => number,
-  accept: (lines: readonly Line[]) => void,
+  { cutoff, accept, prove }: BranchAndPriceOptions,
 ): Promise<BranchAndPrice> {
   const { problem, plan, pricer, random, watch, onUseful } = context
   const window = wholeWindow(problem)
@@ -70,9 +79,6 @@ export async function openBranchAndPrice(
   let divedAt: number | undefined
 
   return {
-    get bound() {
-      return Math.min(cutoff(), ...open.map(({ bound }) => bound), ...stuck.map(({ bound }) => bound))
-    },
     get prices() {
       return prices
     },
@@ -98,15 +104,21 @@ export async function openBranchAndPrice(
       if (branch.bound < cutoff()) {
         explored++
         const further = await explore(branch, left)
-        if (!further) return
+        if (!further) break
         open = [...further, ...open.slice(1)]
       } else open.shift()
     }
+    tellBound()
+  }
+
+  function tellBound(): void {
+    prove(Math.min(cutoff(), ...[...open, ...stuck].map(({ bound }) => bound)))
   }
 
   /** What is left of a branch once it is bounded; undefined when the time was too short to bound it. */
   async function explore(branch: Branch, left: () => number): Promise<Branch[] | undefined> {
     restrictTo(branch)
+    const began = left()
     const found = await columnGeneration(problem, master, pricer, {
       maxRounds: MOST_ROUNDS,
       smoothing: 0.5,
@@ -119,14 +131,14 @@ export async function openBranchAndPrice(
     const bound = found.isProven ? Math.max(branch.bound, found.bound + problem.constantPoints) : branch.bound
     const bounded = { ...branch, bound }
     if (bound >= cutoff()) return []
-    if (left() <= 0 || !master.isOptimal) {
-      open[0] = bounded
-      return undefined
-    }
+    open[0] = bounded
+    if (left() <= 0 || !master.isOptimal) return undefined
+    tellBound()
     tellUseful()
     const set = mostFractional(shortages, master)
     isRoot = false
-    if (!set || isTimeToDive(bound, set.index >= shortages.broad)) await dives(left)
+    const isSlow = divedAt === undefined && began - left() > SLOW * left()
+    if (!set || isSlow || isTimeToDive(bound, set.index >= shortages.broad)) await dives(left)
     if (bound >= cutoff()) return []
     if (set) return split(bounded, set.index, set.shortage)
     if (await isSettledByLines(found, left)) return []
@@ -166,8 +178,10 @@ export async function openBranchAndPrice(
   }
 
   /** Dives as long as they find something, unless that is far from the bound. */
-  async function dives(left: () => number): Promise<void> {
+  async function dives(leftHere: () => number): Promise<void> {
     divedAt = master.objective + problem.constantPoints
+    const end = (1 - DIVE_SHARE) * watch.left()
+    const left = () => Math.max(leftHere(), watch.left() - end)
     let before = Number.POSITIVE_INFINITY
     for (let n = 0; n < MOST_DIVES && left() > 0 && divedAt < cutoff() && cutoff() < before; n++) {
       if (n > 0) master.solve(left() / 1000)
@@ -178,6 +192,7 @@ export async function openBranchAndPrice(
         greed: 0.08,
         rounds: 5,
         by: 'day',
+        complete: (forced) => completedLines(context, forced),
         watch,
         milliseconds: left(),
       })

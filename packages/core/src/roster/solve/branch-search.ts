@@ -43,11 +43,14 @@ export async function branchSearch(context: SearchContext, options: BranchSearch
   const { problem, plan, watch } = context
   const { incumbent, useful, beside } = options
   const least = problem.isWhole ? 0.99 : 1e-7 * Math.max(1, Math.abs(incumbent.objective))
-  const branches = await openBranchAndPrice(
-    context,
-    () => incumbent.objective - least,
-    (lines) => accept('branch and price', lines),
-  )
+  const branches = await openBranchAndPrice(context, {
+    cutoff: () => incumbent.objective - least,
+    accept: (lines) => accept('branch and price', lines),
+    prove(bound) {
+      incumbent.prove(bound)
+      incumbent.tell('branch and price')
+    },
+  })
   let proof: ProofInTurns | undefined
   let spent = 0
   const began = watch.seconds()
@@ -66,8 +69,6 @@ export async function branchSearch(context: SearchContext, options: BranchSearch
   async function advance(milliseconds: number, most?: number): Promise<void> {
     const before = watch.seconds()
     await branches.advance(milliseconds, most)
-    incumbent.prove(branches.bound)
-    incumbent.tell('branch and price')
     spent += watch.seconds() - before
   }
 

@@ -19,6 +19,8 @@ export interface DiveOptions {
   readonly by: 'day' | 'line'
   /** Replace lines that the master used and that a step ruled out by others near them: dear, but little is lost in a step. */
   readonly replaces?: boolean
+  /** Lines from days fixed so far, when the time is over or the master comes to nothing; absent = the dive comes to nothing, too. */
+  readonly complete?: (forced: readonly Line[]) => readonly Line[] | undefined
   readonly watch: Stopwatch
   /** Milliseconds that the dive may take. */
   readonly milliseconds: number
@@ -56,8 +58,9 @@ export async function dive(
       const found = wholeLines(master)
       if (found) return found
       if (left() <= 0 && options.by === 'line') return likeliestLines()
-      if (left() <= 0 || !master.isOptimal || isMissing(master)) return undefined
-      if (!(options.by === 'line' ? await stepByLines() : await stepByDays())) return undefined
+      if (left() <= 0 || !master.isOptimal || isMissing(master)) return options.complete?.(forced)
+      if (!(options.by === 'line' ? await stepByLines() : await stepByDays()))
+        return options.complete?.(forced)
       if (master.objective >= cutoff) return undefined
     }
   } finally {

@@ -1,5 +1,6 @@
 import { fixedPoints } from './bound.ts'
 import { columnGeneration } from './column-generation.ts'
+import { completedLines } from './completed-lines.ts'
 import { dive } from './dive.ts'
 import { FREE, type Line } from './line-problem.ts'
 import { openMaster } from './master.ts'
@@ -85,6 +86,7 @@ export async function searchLongHorizon(
         rounds: DIVE_ROUNDS,
         by: 'day',
         replaces: true,
+        complete: (forced) => completedLines(context, forced),
         watch,
         milliseconds: diveLeft(),
       })
