@@ -58,6 +58,7 @@ export interface Contract {
   /** @minimum 0 */
   readonly maxMinutes?: number
   readonly averageWeek?: AverageWeek
+  readonly leastAverageWeek?: LeastAverageWeek
   readonly overtime?: OvertimeLimit
   readonly nights?: NightLimits
   /** Within days worked on end a shift never starts earlier than the day before. */
@@ -96,6 +97,19 @@ export interface AverageWeek {
   readonly weeks: number
   /** @minimum 0 */
   readonly maxMinutesPerWeek: number
+}
+
+/**
+ * Averaged or annualised hours: `weeks` whole weeks together give at least so much a week, less the share of hard dates off. It is
+ * asked of weeks that end inside the horizon and are all known, the first of them from its Monday on by prior assignments.
+ */
+export interface LeastAverageWeek {
+  /** @minimum 1 @maximum 53 @asType integer */
+  readonly weeks: number
+  /** @minimum 0 */
+  readonly minMinutesPerWeek: number
+  /** A date of the first week of some reference period: they follow each other from there. Absent = any `weeks` on end. */
+  readonly anchor?: LocalDate
 }
 
 /** What a week has beyond the normal one adds up over a calendar month; a week counts in the month of its Sunday. */
