@@ -36,7 +36,8 @@ export async function rosterProblemOf(
   })
 }
 
-function priorDaysOf(agents: readonly Agent[]): number {
+/** Days of published work that a roster of these people has to know. */
+export function priorDaysOf(agents: readonly Agent[]): number {
   const weeks = agents.flatMap(({ contract }) => [
     contract.averageWeek?.weeks ?? 0,
     contract.leastAverageWeek?.weeks ?? 0,

@@ -4,6 +4,8 @@ import type { CompiledAgent } from './compile-agent.ts'
 import type { DutyKind } from './duty-kinds.ts'
 import { hoursRules, leastAverageRules } from './hours-rules.ts'
 import type { LineAgent, LineProblem } from './line-problem.ts'
+import type { LineRule } from './line-rules.ts'
+import { MOST_PRICED_WIDTH, mostStates } from './pricing.ts'
 import { stateAxes } from './pricing-model.ts'
 import { firstWithLine } from './relax-agent.ts'
 import { restRule } from './rest-rule.ts'
@@ -22,9 +24,8 @@ export interface FormParts {
   readonly compile: (agent: Agent) => CompiledAgent
 }
 
-/** States that a least average may take to be exact from the start, and steps of its rules with all others. */
-const MOST_STATES = 50_000
-const MOST_STEPS = 500_000
+/** Steps of its rules that an agent may take to be told whether it can carry them. */
+const MOST_STEPS = 200_000
 
 /**
  * The first form of an agent that has a line. Simple limits always suffice but may leave none; then rules that are exact take over.
@@ -48,7 +49,9 @@ function averagedForm(parts: FormParts, agent: Agent): AgentForm | undefined {
   const compiled = compile(others)
   const averaged = (one: LineAgent): LineAgent => ({ ...one, rules: [...(one.rules ?? []), ...rules] })
   const first = averaged(compiled.agent)
-  if (!isNarrow(lines, first)) return undefined
+  // Alone first: that mostly decides, and is soon told.
+  const forbidding = (first.rules ?? []).filter(({ cost }) => !cost)
+  if (!areFew(lines, first, rules) || !areFew(lines, first, forbidding)) return undefined
   const loose = compiled.agent === compiled.loose ? first : averaged(compiled.loose)
   const later = laterForms(parts, others, { agent: first, loose })
   const found = firstWithLine(lines, first, later)
@@ -73,12 +76,12 @@ function laterForms(
   ]
 }
 
-/** May all that the agent's rules remember be carried at once? */
-function isNarrow(lines: LineProblem, agent: LineAgent): boolean {
-  const { days, dutyCount, room } = lines
-  const most = Math.min(MOST_STATES, (room?.stateValues ?? Number.POSITIVE_INFINITY) / (days + 1))
+/** May an agent carry these rules at once, whatever prices it carries already? */
+function areFew(lines: LineProblem, agent: LineAgent, rules: readonly LineRule[]): boolean {
+  const { room, days } = lines
   const ruleSteps = Math.min(MOST_STEPS, room?.ruleSteps ?? MOST_STEPS)
-  const within = { days, dutyCount, room: { ruleSteps, stateValues: most, columns: 0 } }
-  const layers = unrollRules(within, agent, agent.rules ?? [])
-  return layers !== undefined && stateAxes(lines, agent, layers).states <= most
+  const within = { ...lines, room: { stateValues: 0, columns: 0, ...room, ruleSteps } }
+  const layers = unrollRules(within, agent, rules)
+  const states = layers && MOST_PRICED_WIDTH * stateAxes(lines, agent, layers).states
+  return states !== undefined && states <= mostStates(room, days)
 }
