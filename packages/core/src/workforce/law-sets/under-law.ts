@@ -1,6 +1,7 @@
 import { KinshiftError } from '../../errors.ts'
 import { addDays, type LocalDate, type LocalTime, type Weekday } from '../../interval/index.ts'
-import type { Agent, AverageWeek, Contract, LifeConstraint, OvertimeLimit } from '../types.ts'
+import type { LifeConstraint } from '../life-constraint.ts'
+import type { Agent, AverageWeek, Contract, OvertimeLimit } from '../types.ts'
 import { CHINA_LABOUR_LAW } from './china-labour-law.ts'
 import { EU_WORKING_TIME } from './eu-working-time.ts'
 import type { LawLimits, LawSet, LawSetId, LawVersion, Protection } from './law-set.ts'
