@@ -43,6 +43,21 @@ test('dates are put together by the language', () => {
   expect(weekdayName('en', 7)).toBe('Sun')
 })
 
+test('averaged hours of a contract are said with their weeks, fixed ones with their beginning', () => {
+  const least = { weeks: 8, minMinutesPerWeek: 1920 }
+  expect(en.people.averageLeast(least)).toBe('at least 32 h a week on average over any 8 weeks')
+  expect(en.people.averageLeast({ ...least, anchor: '2026-11-23' })).toBe(
+    'at least 32 h a week on average over each 8 weeks from Mon 23 Nov on',
+  )
+  expect(zhCN.people.averageLeast(least)).toBe('任意连续 8 周内平均每周至少 32 小时')
+  expect(zhCN.people.averageLeast({ ...least, anchor: '2026-11-23' })).toBe(
+    '自11月23日 周一起每 8 周平均每周至少 32 小时',
+  )
+  expect(zhCN.people.averageMost({ weeks: 17, maxMinutesPerWeek: 2880 })).toBe(
+    '任意连续 17 周内平均每周最多 48 小时',
+  )
+})
+
 test('a shortage is said with cause, number and time', () => {
   const edit = {
     agentId: 'ana',

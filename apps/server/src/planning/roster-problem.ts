@@ -1,4 +1,4 @@
-import { type Assignment, addDays, type RosterProblem, rosterProblem } from '@kinshift/core'
+import { type Agent, type Assignment, addDays, type RosterProblem, rosterProblem } from '@kinshift/core'
 import { readCentre, readQueues, readShiftTemplates } from '../store/centre-store.ts'
 import type { StoredDraft } from '../store/draft-store.ts'
 import type { Db } from '../store/open-store.ts'
@@ -6,7 +6,7 @@ import { readAgents } from '../store/people-store.ts'
 import { readRequirements } from '../store/planning-store.ts'
 import { headsInForce, publicationHeads, publishedAssignments } from '../store/publication-store.ts'
 
-/** Rest and runs of days look back this far. */
+/** Rest and runs of days look back this far; averages over weeks, with a week to spare, as far as a contract says. */
 const PRIOR_DAYS = 14
 
 /**
@@ -20,6 +20,7 @@ export async function rosterProblemOf(
 ): Promise<RosterProblem> {
   const centre = await readCentre(db)
   const queues = await readQueues(db)
+  const agents = await readAgents(db)
   return rosterProblem({
     name: `${centre.name}, ${draft.startDate}`,
     zone: centre.zone,
@@ -29,14 +30,23 @@ export async function rosterProblemOf(
     queues: queues.map(({ id, name, channel }) => ({ id, name, channel })),
     requirements: await readRequirements(db, draft.startDate),
     shiftTemplates: await readShiftTemplates(db),
-    agents: await readAgents(db),
-    priorAssignments: await priorAssignments(db, draft.startDate),
+    agents,
+    priorAssignments: await priorAssignments(db, draft.startDate, priorDaysOf(agents)),
     pinned,
   })
 }
 
-async function priorAssignments(db: Db, startDate: string) {
-  const from = addDays(startDate, -PRIOR_DAYS)
+/** Days of published work that a roster of these people has to know. */
+export function priorDaysOf(agents: readonly Agent[]): number {
+  const weeks = agents.flatMap(({ contract }) => [
+    contract.averageWeek?.weeks ?? 0,
+    contract.leastAverageWeek?.weeks ?? 0,
+  ])
+  return Math.max(PRIOR_DAYS, 7 * Math.max(0, ...weeks))
+}
+
+async function priorAssignments(db: Db, startDate: string, priorDays: number) {
+  const from = addDays(startDate, -priorDays)
   const heads = headsInForce(await publicationHeads(db)).filter(
     (head) => head.startDate < startDate && addDays(head.startDate, head.days) > from,
   )

@@ -164,6 +164,8 @@ export function contractSentences(contract: Contract): string[] {
   const { people } = words()
   return [
     people.hoursWeek(contract.minMinutesPerWeek, contract.maxMinutesPerWeek),
+    ...(contract.averageWeek ? [people.averageMost(contract.averageWeek)] : []),
+    ...(contract.leastAverageWeek ? [people.averageLeast(contract.leastAverageWeek)] : []),
     ...(contract.maxMinutesPerDay === undefined ? [] : [people.daily(contract.maxMinutesPerDay)]),
     people.rest(contract.minRestMinutes),
     people.runs(contract.maxConsecutiveDays),

@@ -1,4 +1,13 @@
-import type { Channel, ForecastPart, LifeConstraint, Preference, RuleId, Strength } from '@kinshift/core'
+import type {
+  AverageWeek,
+  Channel,
+  ForecastPart,
+  LeastAverageWeek,
+  LifeConstraint,
+  Preference,
+  RuleId,
+  Strength,
+} from '@kinshift/core'
 import type { StepState } from '@kinshift/server/api'
 import type { ApiError } from '../data/api.ts'
 import type { EditEffect } from '../planner/roster/effect-of-edit.ts'
@@ -421,6 +430,14 @@ export const en = {
     empty: 'Nobody matches. Change the search or the filters.',
     hoursWeek: (min: number, max: number) =>
       min === max ? `${n(min / 60, 2)} h a week` : `${n(min / 60, 2)}–${n(max / 60, 2)} h a week`,
+    averageMost: ({ weeks, maxMinutesPerWeek }: AverageWeek) =>
+      `at most ${n(maxMinutesPerWeek / 60, 2)} h a week on average over any ${count(weeks, 'week', 'weeks')}`,
+    averageLeast: ({ weeks, minMinutesPerWeek, anchor }: LeastAverageWeek) =>
+      `at least ${n(minMinutesPerWeek / 60, 2)} h a week on average over ${
+        anchor
+          ? `each ${count(weeks, 'week', 'weeks')} from ${dayMonth(anchor)} on`
+          : `any ${count(weeks, 'week', 'weeks')}`
+      }`,
     rest: (minutes: number) => `at least ${n(minutes / 60, 2)} h rest between shifts`,
     daily: (minutes: number) => `at most ${n(minutes / 60, 2)} h a day`,
     runs: (days: number) => `at most ${count(days, 'day', 'days')} in a row`,

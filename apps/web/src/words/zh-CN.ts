@@ -403,6 +403,10 @@ export const zhCN: Words = {
     empty: '没有匹配的人员。请更改搜索或筛选。',
     hoursWeek: (min, max) =>
       min === max ? `每周 ${n(min / 60, 2)} 小时` : `每周 ${n(min / 60, 2)}–${n(max / 60, 2)} 小时`,
+    averageMost: ({ weeks, maxMinutesPerWeek }) =>
+      `任意连续 ${n(weeks)} 周内平均每周最多 ${n(maxMinutesPerWeek / 60, 2)} 小时`,
+    averageLeast: ({ weeks, minMinutesPerWeek, anchor }) =>
+      `${anchor ? `自${dayMonth(anchor)}起每 ${n(weeks)} 周` : `任意连续 ${n(weeks)} 周内`}平均每周至少 ${n(minMinutesPerWeek / 60, 2)} 小时`,
     rest: (minutes) => `班次间至少休息 ${n(minutes / 60, 2)} 小时`,
     daily: (minutes) => `每天最多 ${n(minutes / 60, 2)} 小时`,
     runs: (days) => `最多连续 ${n(days)} 天`,

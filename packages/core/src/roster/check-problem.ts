@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorPlace, KinshiftError } from '../errors.ts'
 import { checkZone, daysBetween, minutesOfTime } from '../interval/index.ts'
-import type { Agent, LifeConstraint, ShiftTemplate } from '../workforce/index.ts'
+import type { Agent, Contract, LifeConstraint, ShiftTemplate } from '../workforce/index.ts'
 import { horizonOf } from './horizon.ts'
 import type { Assignment, RosterProblem } from './types.ts'
 
@@ -158,11 +158,30 @@ function checkAgentOf(agent: Agent, field: string, refuse: Refuse): void {
   least('minShiftsPerWeek', contract.minShiftsPerWeek, contract.maxShiftsPerWeek)
   least('minConsecutiveDaysOff', contract.minConsecutiveDaysOff, contract.maxConsecutiveDaysOff)
   least('nights.perWeek.min', contract.nights?.perWeek?.min, contract.nights?.perWeek?.max)
+  checkLeastAverage(contract, `${field}.contract.leastAverageWeek.minMinutesPerWeek`, refuse)
   refuseDuplicates(agent.lifeConstraints ?? [], `${field}.lifeConstraints`, (one) => one.id, refuse)
   refuseDuplicates(agent.preferences ?? [], `${field}.preferences`, (one) => one.id, refuse)
   agent.lifeConstraints?.forEach((constraint, index) => {
     checkLife(constraint, `${field}.lifeConstraints[${index}]`, refuse)
   })
+}
+
+/** A least average above what any week, or the average, may have could never be kept. */
+function checkLeastAverage(contract: Contract, field: string, refuse: Refuse): void {
+  const { leastAverageWeek, averageWeek, maxMinutesPerWeek } = contract
+  if (!leastAverageWeek) return
+  const { minMinutesPerWeek, weeks } = leastAverageWeek
+  const most = Math.min(maxMinutesPerWeek, averageWeek?.maxMinutesPerWeek ?? Number.POSITIVE_INFINITY)
+  if (minMinutesPerWeek <= most) return
+  const whose = most === maxMinutesPerWeek ? 'maxMinutesPerWeek' : 'averageWeek.maxMinutesPerWeek'
+  refuse(
+    field,
+    minMinutesPerWeek,
+    `at most ${most}, the contract's ${whose}`,
+    minMinutesPerWeek <= weeks * most
+      ? `it is of all ${weeks} weeks together?`
+      : 'one of the two is a misprint?',
+  )
 }
 
 function checkLife(constraint: LifeConstraint, field: string, refuse: Refuse): void {

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, type LocalDate, mondayOf, weekdayOf } from '../interval/index.ts'
-import { type Agent, dayLimits, isInForce } from '../workforce/index.ts'
+import { type Agent, type DayLimits, dayLimits, isInForce } from '../workforce/index.ts'
 import { paidMinutes } from './assignment.ts'
 import { horizonOf } from './horizon.ts'
 import type { Assignment, RosterProblem } from './types.ts'
@@ -45,15 +45,8 @@ export function contractWeeks(
     const monday = mondayOf(dates[firstDay]!)
     const untilDay = Math.min(dates.length, firstDay + 8 - weekdayOf(dates[firstDay]!))
     const dayCount = untilDay - firstDay
-    const days = limits.slice(firstDay, untilDay)
-    const standing = days.filter((day) => isStandingOff(agent, day.date)).length
-    const absences = days.filter(
-      (day) => isDateOff(agent, day.date) && !isStandingOff(agent, day.date),
-    ).length
-    const open = days.filter((day) => !day.off).length
-    const usual = Math.min(USUAL_DAYS, 7 - standing)
-    const share = usual === 0 ? 0 : Math.max(0, Math.min(1, 1 - absences / usual, open / usual))
-    const atLeast = (asked = 0) => (dayCount === 7 ? Math.floor(asked * share + 1e-9) : 0)
+    const share = dayCount === 7 ? shareOf(agent, limits.slice(firstDay, untilDay)) : 0
+    const atLeast = (asked = 0) => Math.floor(asked * share + 1e-9)
     const before = prior.filter((one) => one.date >= monday && one.date < addDays(monday, 7 - dayCount))
     weeks.push({
       monday,
@@ -71,6 +64,21 @@ export function contractWeeks(
     firstDay = untilDay
   }
   return weeks
+}
+
+/** What a whole week's leave and closed days leave of a minimum, rounded down; the same inside the horizon and before it. */
+export function leftOfMinimum(agent: Agent, monday: LocalDate, asked: number): number {
+  const week = Array.from({ length: 7 }, (_, day) => addDays(monday, day))
+  return Math.floor(asked * shareOf(agent, dayLimits(agent, week)) + 1e-9)
+}
+
+/** The share of a minimum that a whole week still owes. */
+function shareOf(agent: Agent, week: readonly DayLimits[]): number {
+  const standing = week.filter((day) => isStandingOff(agent, day.date)).length
+  const absences = week.filter((day) => isDateOff(agent, day.date) && !isStandingOff(agent, day.date)).length
+  const open = week.filter((day) => !day.off).length
+  const usual = Math.min(USUAL_DAYS, 7 - standing)
+  return usual === 0 ? 0 : Math.max(0, Math.min(1, 1 - absences / usual, open / usual))
 }
 
 function isStandingOff(agent: Agent, date: LocalDate): boolean {

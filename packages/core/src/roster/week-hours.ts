@@ -1,6 +1,7 @@
 import { addDays, daysBetween, type LocalDate, mondayOf } from '../interval/index.ts'
 import type { Agent } from '../workforce/index.ts'
 import { paidMinutes } from './assignment.ts'
+import { leftOfMinimum } from './contract-weeks.ts'
 import { horizonOf } from './horizon.ts'
 import type { Assignment, RosterProblem } from './types.ts'
 
@@ -16,6 +17,8 @@ export interface WeeksLimit {
   /** Minutes of each week that are free of it: 2400 where only overtime counts. */
   readonly freeMinutes: number
   readonly maxMinutes: number
+  /** Absent = none. */
+  readonly minMinutes?: number
 }
 
 /** All weeks from the first that is known to the horizon's last, rising. */
@@ -54,6 +57,34 @@ export function averageLimits(
     return [
       { mondays: together, freeMinutes: 0, maxMinutes: together.length * averageWeek.maxMinutesPerWeek },
     ]
+  })
+}
+
+/**
+ * Least averages: every stretch of `weeks` weeks that ends inside the horizon and is known from its first Monday on, with an anchor
+ * only those that the reference periods are. Of what nobody knows nothing is owed: of a week that the horizon cuts off, of weeks
+ * before an agent's first prior assignment, of that one's week unless it begins with it.
+ */
+export function leastAverageLimits(
+  problem: RosterProblem,
+  agent: Agent,
+  prior: readonly Assignment[],
+): WeeksLimit[] {
+  const { leastAverageWeek } = agent.contract
+  if (!leastAverageWeek) return []
+  const { weeks, minMinutesPerWeek, anchor } = leastAverageWeek
+  const [first] = [problem.startDate, ...prior.map(({ date }) => date)].sort()
+  const end = addDays(problem.startDate, problem.days)
+  const mondays = knownMondays(problem, prior).filter(
+    (monday) => monday >= first! && addDays(monday, 7) <= end,
+  )
+  return mondays.flatMap((monday, i): WeeksLimit[] => {
+    const next = addDays(monday, 7)
+    if (i + 1 < weeks || next <= problem.startDate) return []
+    if (anchor !== undefined && daysBetween(mondayOf(anchor), next) % (7 * weeks) !== 0) return []
+    const together = mondays.slice(i + 1 - weeks, i + 1)
+    const minMinutes = together.reduce((sum, one) => sum + leftOfMinimum(agent, one, minMinutesPerWeek), 0)
+    return [{ mondays: together, freeMinutes: 0, maxMinutes: Number.POSITIVE_INFINITY, minMinutes }]
   })
 }
 

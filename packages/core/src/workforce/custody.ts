@@ -1,5 +1,5 @@
 import { daysBetween, type LocalDate, mondayOf, weekdayOf } from '../interval/index.ts'
-import type { Custody } from './types.ts'
+import type { Custody } from './life-constraint.ts'
 
 /** Weekdays with the children in the first and in the second week of `2-2-3`: two with, two without, three with; then turned round. */
 const TWO_TWO_THREE = [

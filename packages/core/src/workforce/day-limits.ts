@@ -1,6 +1,7 @@
 import { type LocalDate, type LocalTime, minutesOfTime } from '../interval/index.ts'
+import type { LifeConstraint } from './life-constraint.ts'
 import { demandBreach, type LifeDemand, lifeDemand, type WallHours, type WallShift } from './life-demand.ts'
-import type { Agent, LifeConstraint } from './types.ts'
+import type { Agent } from './types.ts'
 
 /** What an agent's hard life constraints leave of one date; null = open. */
 export interface DayLimits {

@@ -1,6 +1,8 @@
 import { type LocalDate, weekdayOf } from '../interval/index.ts'
+import type { FloorRule, PeopleFilter } from './floor-rule.ts'
+import type { RemoteDays } from './life-constraint.ts'
 import { lifeDemand } from './life-demand.ts'
-import type { Agent, FloorRule, PeopleFilter, RemoteDays } from './types.ts'
+import type { Agent } from './types.ts'
 
 /** Does the rule hold on the date? */
 export function floorHoldsOn({ from = '', until }: FloorRule, date: LocalDate): boolean {

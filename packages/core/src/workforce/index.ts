@@ -8,6 +8,7 @@ export {
   softLifeDemands,
 } from './day-limits.ts'
 export { fewestShareOf, floorHoldsOn, isAbout, isCounted } from './floor.ts'
+export type * from './floor-rule.ts'
 export type { LawLimits, LawSet, LawSetId, LawVersion, Protection } from './law-sets/law-set.ts'
 export {
   type AgentUnderLaw,
@@ -18,6 +19,7 @@ export {
   protectionsOf,
   underLaw,
 } from './law-sets/under-law.ts'
+export type * from './life-constraint.ts'
 export {
   demandBreach,
   isInForce,
@@ -28,5 +30,6 @@ export {
 } from './life-demand.ts'
 export { isGranted, preferenceIsAbout } from './preference-day.ts'
 export { type QueueStretch, queueStretches, queuesServed } from './queue-stretches.ts'
+export type * from './strength.ts'
 export { type PlannedHours, togetherBreach, togetherUnit } from './together.ts'
 export type * from './types.ts'

@@ -1,6 +1,6 @@
 import { addDays, type LocalDate, minutesOfTime, weekdayOf } from '../interval/index.ts'
 import { custodyDay } from './custody.ts'
-import type { BusyHours, DayWindow, LifeConstraint } from './types.ts'
+import type { BusyHours, DayWindow, LifeConstraint } from './life-constraint.ts'
 
 /**
  * What one life constraint asks of a shift that begins on one date: not to be, to lie within hours or outside of them (minutes

@@ -1,5 +1,6 @@
 import type { LocalDate, LocalTime, Weekday } from '../interval/index.ts'
-import type { Labels } from '../locale.ts'
+import type { LifeConstraint } from './life-constraint.ts'
+import type { Strength } from './strength.ts'
 
 export type Channel = 'voice' | 'chat' | 'email'
 
@@ -58,6 +59,7 @@ export interface Contract {
   /** @minimum 0 */
   readonly maxMinutes?: number
   readonly averageWeek?: AverageWeek
+  readonly leastAverageWeek?: LeastAverageWeek
   readonly overtime?: OvertimeLimit
   readonly nights?: NightLimits
   /** Within days worked on end a shift never starts earlier than the day before. */
@@ -96,6 +98,19 @@ export interface AverageWeek {
   readonly weeks: number
   /** @minimum 0 */
   readonly maxMinutesPerWeek: number
+}
+
+/**
+ * Averaged or annualised hours: `weeks` whole weeks together give at least so much a week, less the share of hard dates off. It is
+ * asked of weeks that end inside the horizon and are all known, the first of them from its Monday on by prior assignments.
+ */
+export interface LeastAverageWeek {
+  /** @minimum 1 @maximum 53 @asType integer */
+  readonly weeks: number
+  /** @minimum 0 */
+  readonly minMinutesPerWeek: number
+  /** A date of the first week of some reference period: they follow each other from there. Absent = any `weeks` on end. */
+  readonly anchor?: LocalDate
 }
 
 /** What a week has beyond the normal one adds up over a calendar month; a week counts in the month of its Sunday. */
@@ -144,105 +159,6 @@ export interface FairnessLedger {
   /** @minimum 0 @asType integer */
   readonly wishesGranted?: number
 }
-
-/** `must` is hard; `strong` and `nice` are wishes with a price. */
-export type Strength = 'must' | 'strong' | 'nice'
-
-interface LifeConstraintBase {
-  readonly id: string
-  /** What the planner reads, e.g. 'not after 16:00 on school days'. A private reason is never part of it. */
-  readonly label: string
-  /** The label in the languages in which it is known; `label` stands for the others. */
-  readonly labels?: Labels
-  readonly strength: Strength
-  /** First day it holds; absent = always. */
-  readonly from?: LocalDate
-  /** Last day it holds, included; absent = for good. */
-  readonly until?: LocalDate
-}
-
-/** Hours within which a shift must lie. Absent edges are open. */
-export interface DayWindow {
-  readonly earliestStart?: LocalTime
-  /** May be past midnight of the next day as '26:00'. */
-  readonly latestEnd?: LocalTime
-}
-
-/** Particular dates off: a holiday, a hearing, a wedding. */
-export interface DatesOff extends LifeConstraintBase {
-  readonly kind: 'dates-off'
-  readonly dates: readonly LocalDate[]
-}
-
-/** Days of the week off, every week: religious days, a second job. */
-export interface WeekdaysOff extends LifeConstraintBase {
-  readonly kind: 'weekdays-off'
-  readonly weekdays: readonly Weekday[]
-  /** Dates on which it does not hold. */
-  readonly exceptDates?: readonly LocalDate[]
-}
-
-/** Hours by weekday: school run, night school, last bus, nursing and pregnancy limits. */
-export interface WeekdayWindow extends LifeConstraintBase {
-  readonly kind: 'weekday-window'
-  readonly weekdays: readonly Weekday[]
-  readonly window: DayWindow
-  /** Dates on which it does not hold, such as school holidays. */
-  readonly exceptDates?: readonly LocalDate[]
-}
-
-/**
- * Children live with the agent on these days, and then the window holds ('off' = no work at all).
- * `alternate-weeks`: Monday to Sunday of every second week, the first begins with `anchor`'s week.
- * `2-2-3`: two days with, two without, three with, and the week after the other way round, from `anchor`'s Monday.
- * `alternate-weekends`: Friday to Sunday of every second week.
- */
-export interface Custody extends LifeConstraintBase {
-  readonly kind: 'custody'
-  readonly pattern: 'alternate-weeks' | '2-2-3' | 'alternate-weekends'
-  readonly anchor: LocalDate
-  readonly window: DayWindow | 'off'
-  /** Dates on which the pattern does not hold: holidays that the other parent has the children. */
-  readonly exceptDates?: readonly LocalDate[]
-  /** Dates on which the window holds although the pattern says otherwise: holidays with the children. */
-  readonly alsoDates?: readonly LocalDate[]
-}
-
-/** Shorter days for a while: phased return, nursing hour, medical limit. */
-export interface ShorterDay extends LifeConstraintBase {
-  readonly kind: 'shorter-day'
-  /** Paid minutes at most. @minimum 0 */
-  readonly maxMinutesPerDay: number
-}
-
-/** Hours in which no shift may lie, on the weekdays that they begin on: prayer, study, a second job, a treatment. */
-export interface BusyHours extends LifeConstraintBase {
-  readonly kind: 'busy-hours'
-  readonly weekdays: readonly Weekday[]
-  readonly busyFrom: LocalTime
-  /** Later than `busyFrom`; may be past midnight as '26:00'. */
-  readonly busyUntil: LocalTime
-  /** Dates on which they do not hold, such as term breaks. */
-  readonly exceptDates?: readonly LocalDate[]
-}
-
-/** Works from home on these days of the week: shifts as ever, but no seat is taken. */
-export interface RemoteDays extends LifeConstraintBase {
-  readonly kind: 'remote-days'
-  readonly weekdays: readonly Weekday[]
-  /** Dates on which it does not hold: a training on site. */
-  readonly exceptDates?: readonly LocalDate[]
-}
-
-/** What an agent's life needs: named, dated, hard or wished. The private reason is stored elsewhere. @discriminator kind */
-export type LifeConstraint =
-  | DatesOff
-  | WeekdaysOff
-  | WeekdayWindow
-  | Custody
-  | ShorterDay
-  | BusyHours
-  | RemoteDays
 
 /** A wish for the coming period; never hard. */
 export interface Preference {
@@ -344,68 +260,3 @@ export interface Mentoring extends TogetherBase {
 
 /** What holds of two people, hard: together or apart. @discriminator kind */
 export type Together = SameDaysOff | NeverBoth | NoOverlap | Carpool | Mentoring
-
-/** Some of the people: those who meet all that is said. */
-export interface PeopleFilter {
-  /** By id. */
-  readonly agents?: readonly string[]
-  readonly team?: string
-  readonly tag?: string
-  /** Able to serve this queue. */
-  readonly skill?: string
-  /** At it, at least so well. @exclusiveMinimum 0 @maximum 2 */
-  readonly minProficiency?: number
-}
-
-interface FloorRuleBase {
-  readonly id: string
-  /** What the planner reads, e.g. 'seats in Lisbon'. */
-  readonly label: string
-  /** Whom it counts; absent = everybody. */
-  readonly who?: PeopleFilter
-  /** First day it holds; absent = always. */
-  readonly from?: LocalDate
-  /** Last day it holds, included; absent = for good. */
-  readonly until?: LocalDate
-  /** Points per person and quarter-hour (for a leave cap: and day) beyond it; absent = hard. @exclusiveMinimum 0 */
-  readonly price?: number
-}
-
-/** Seats of a site: a shift takes one from its start to its end, breaks included, but on its agent's remote days. */
-export interface Seats extends FloorRuleBase {
-  readonly kind: 'seats'
-  /** @minimum 0 @asType integer */
-  readonly atMost: number
-}
-
-/**
- * So many of those present (on shift, not on a break), or such a share of them, can serve a queue, whenever any queue asks for
- * somebody: `atLeast` or `fewestShare`, one of the two.
- */
-export interface SkillMix extends FloorRuleBase {
-  readonly kind: 'skill-mix'
-  readonly skill: string
-  /** @minimum 1 @asType integer */
-  readonly atLeast?: number
-  /** Fraction of the people present whom the rule is about: 0.3 asks three of ten. @exclusiveMinimum 0 @maximum 1 */
-  readonly fewestShare?: number
-}
-
-/** So many of these present (on shift, not on a break), whenever any queue asks for somebody. */
-export interface SeniorOnDuty extends FloorRuleBase {
-  readonly kind: 'senior-on-duty'
-  /** @minimum 1 @asType integer */
-  readonly atLeast: number
-}
-
-/** So many of these may be off on one day: with leave (dates off or wished off by date), or `any`how. */
-export interface LeaveCap extends FloorRuleBase {
-  readonly kind: 'leave-cap'
-  /** @minimum 0 @asType integer */
-  readonly atMost: number
-  /** Default 'leave'. */
-  readonly counts?: 'leave' | 'any'
-}
-
-/** What holds of everybody together, at every interval or day. @discriminator kind */
-export type FloorRule = Seats | SkillMix | SeniorOnDuty | LeaveCap

@@ -113,6 +113,25 @@ test('the roster breaks every rule, so every sentence is read', () => {
   expect([...broken].sort()).toEqual((Object.keys(WORK_RULES) as RuleId[]).sort())
 })
 
+test('an average is told on either side of what was agreed', () => {
+  const terms = {
+    averageWeek: { weeks: 1, maxMinutesPerWeek: 2100 },
+    leastAverageWeek: { weeks: 2, minMinutesPerWeek: 1920 },
+  }
+  const s = problem({ days: 14, agents: [agent({ contract: contract(terms) })] })
+  const worked = [0, 1, 2, 3, 4, 7].map((i) => shift(s, addDays(MONDAY, i), early))
+  const said = (locale: 'en' | 'zh-CN') =>
+    checkRoster(s, worked).ruleBreaks.map((found) => explainRuleBreak(found, locale, s))
+  expect(said('en')).toEqual([
+    'Ana Silva averages 40 h a week up to the end of Mon 23 Nov to Sun 29 Nov; 35 h are allowed.',
+    'Ana Silva averages only 24 h a week up to the end of Mon 23 Nov to Sun 6 Dec; at least 32 h are due.',
+  ])
+  expect(said('zh-CN')).toEqual([
+    'Ana Silva 截至11月23日（周一）至11月29日（周日）末平均每周工时为 40 小时，上限为 35 小时。',
+    'Ana Silva 截至11月23日（周一）至12月6日（周日）末平均每周工时仅 24 小时，至少应有 32 小时。',
+  ])
+})
+
 test('a planner reads what is wrong, by how much, and what is allowed', () => {
   const english = new Set(ruleBreaks.map(({ found, of }) => explainRuleBreak(found, 'en', of)))
   expect([...english]).toMatchInlineSnapshot(`

@@ -112,6 +112,8 @@ const remembered = fc.constantFrom<Partial<Contract>>(
   { minShifts: 1, maxShifts: 3 },
   { minMinutes: 480, maxMinutes: 960 },
   { averageWeek: { weeks: 2, maxMinutesPerWeek: 720 } },
+  { leastAverageWeek: { weeks: 1, minMinutesPerWeek: 600 } },
+  { leastAverageWeek: { weeks: 2, minMinutesPerWeek: 480, anchor: MONDAY } },
   { overtime: { normalMinutesPerWeek: 480, maxMinutesPerMonth: 480 } },
   { nights: { onEnd: { min: 2, max: 2 } } },
   { nights: { daysOffAfter: 2, max: 2 } },

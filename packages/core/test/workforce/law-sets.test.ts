@@ -68,6 +68,17 @@ test('weeks together: the EU averages 48 hours over 17 weeks and rests 35, China
   expect(china.agent.contract.overtime).toEqual({ normalMinutesPerWeek: 2400, maxMinutesPerMonth: 2160 })
 })
 
+test('a least average above what the law permits comes down to it; one below stays', () => {
+  const under = (minMinutesPerWeek: number) =>
+    underLaw(
+      agent({ maxMinutesPerWeek: 3600, leastAverageWeek: { weeks: 4, minMinutesPerWeek } }),
+      lawSet('eu-working-time'),
+      NOW,
+    ).agent.contract.leastAverageWeek
+  expect(under(3000)).toEqual({ weeks: 4, minMinutesPerWeek: 2880 })
+  expect(under(2400)).toEqual({ weeks: 4, minMinutesPerWeek: 2400 })
+})
+
 test('a version holds from its first day until the next begins', () => {
   const chicago = lawSet('us-chicago-fair-workweek')
   const notice = (date: string) => lawInForce(chicago, date)?.noticeDays

@@ -1,22 +1,10 @@
-import { annealingMemory } from './annealing-memory.ts'
+import { exchangeMove } from './annealing-exchange.ts'
+import { type MoveScope, moveJudge } from './annealing-judge.ts'
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
-import { worthOfRoute } from './annealing-routes.ts'
 import type { AnnealingState } from './annealing-state.ts'
+import { annealingWorth } from './annealing-worth.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Random } from './random.ts'
-import { type Tie, tieCheck } from './ties.ts'
-
-/** Agents by the parity of their place. */
-export type Movers = 'all' | 'even' | 'odd'
-
-/** The days that moves may touch, and what they have to keep of two agents together. */
-export interface MoveScope {
-  readonly from: number
-  readonly until: number
-  /** Who may work on other days than before. */
-  readonly movers: Movers
-  readonly ties: readonly Tie[]
-}
 
 /** Small moves on a roster. Each makes one try; `most` draws the points that it may add at most. */
 export interface Moves {
@@ -39,46 +27,21 @@ export function annealingMoves(
   model: AnnealingModel,
   state: AnnealingState,
   random: Random,
-  { from, until, movers, ties }: MoveScope,
+  scope: MoveScope,
   most: () => number,
 ): Moves {
-  const { agents, paidMinutes, weight, coverFrom, coverUntil, coverLimit, routes } = problem
-  const { agentCount, days, dutyCount, entryStart, entryDuty, entryCost, follows } = model
-  const { periods, periodOf, least, most: longest, breaks, breakCount, mayMeet } = model
-  const { firstOffset, offsetStep, offsetCount, breakLength, rowSpans, points } = model
+  const { from, until } = scope
+  const { paidMinutes, coverFrom, coverLimit } = problem
+  const { agentCount, days, dutyCount, entryStart, entryDuty, entryCost } = model
+  const { periods, periodOf, breaks, breakCount, mayMeet } = model
+  const { firstOffset, offsetStep, offsetCount, breakLength } = model
   const { entry, place, minutes, begin, gain, commit, fits } = state
-  const memory = annealingMemory(problem, state.dutyOf)
-  const keepsTies = tieCheck(problem, ties, state.dutyOf)
+  const judge = moveJudge(problem, model, state, scope, most)
+  const { mayMove, paidOf, costOf, isWithin, isMade } = judge
   const newPlaces = new Int16Array(2 * breaks)
-  const bestPlaces = new Int16Array(dutyCount * breaks)
-  const sums = new Float64Array(problem.cover.count + 1)
-  const exchanged = new Int32Array(WEEK)
-  const heldA = new Int32Array(WEEK)
-  const heldB = new Int32Array(WEEK)
-  const nextA = new Int32Array(WEEK)
-  const nextB = new Int32Array(WEEK)
+  const { bestPlaces, priceRows, worthOf } = annealingWorth(problem, model, state, random)
 
-  const mayMove = (agent: number) => movers === 'all' || (agent % 2 === 0) === (movers === 'even')
   const someDay = () => from + random.below(until - from)
-  const paidOf = (e: number) => (e < 0 ? 0 : paidMinutes[entryDuty[e]!]!)
-  const costOf = (a: number, d: number, e: number) => (e < 0 ? agents[a]!.offCost[d]! : entryCost[e]!)
-  const isWithin = (p: number, total: number) => total >= least[p]! && total <= longest[p]!
-
-  /**
-   * Whether a move is made that adds `change` points besides those of the rules of memory of agent a (and b), the entries on the days
-   * first .. last standing as it would leave them. Rules give back no more than they cost, so most moves need not be asked about.
-   */
-  const isMade = (change: number, first: number, last: number, a: number, b = a): boolean => {
-    const limit = most()
-    const { points } = memory
-    if (!(change - points[a]! - (b === a ? 0 : points[b]!) <= limit)) return false
-    const rules = memory.gain(a, first, last) + (b === a ? 0 : memory.gain(b, first, last))
-    if (change + rules > limit) return false
-    if (!keepsTies(a, first, last) || (b !== a && !keepsTies(b, first, last))) return false
-    memory.keep(a, first, last)
-    if (b !== a) memory.keep(b, first, last)
-    return true
-  }
 
   /** Breaks of a new duty in a cell: at the clock time they had as far as its windows permit. False when they would meet. */
   const carryBreaks = (cell: number, duty: number, at: number): boolean => {
@@ -251,130 +214,11 @@ export function annealingMoves(
       keepPlaces(cell2, entryDuty[x2]!, newPlaces, breaks)
     },
 
-    exchangeDays() {
-      const a = random.below(agentCount)
-      const b = random.below(agentCount)
-      if (a === b || follows[a] !== follows[b]) return
-      const n = someDays()
-      let change = 0
-      let isSame = true
-      let isPattern = false
-      let first = until
-      let last = from
-      for (let i = 0; i < n; i++) {
-        const d = exchanged[i]!
-        if (d < first) first = d
-        if (d > last) last = d
-        const e = entry[a * days + d]!
-        const g = entry[b * days + d]!
-        heldA[i] = e
-        heldB[i] = g
-        nextA[i] = g < 0 ? -1 : entryOf(model, a * days + d, entryDuty[g]!)
-        nextB[i] = e < 0 ? -1 : entryOf(model, b * days + d, entryDuty[e]!)
-        if ((g >= 0 && nextA[i]! < 0) || (e >= 0 && nextB[i]! < 0)) return
-        if (e < 0 && g < 0) continue
-        isSame = false
-        if (e < 0 || g < 0) isPattern = true
-        change += costOf(a, d, nextA[i]!) + costOf(b, d, nextB[i]!) - costOf(a, d, e) - costOf(b, d, g)
-      }
-      if (isSame || !(change < Number.POSITIVE_INFINITY)) return
-      if (isPattern && !(mayMove(a) && mayMove(b))) return
-      for (let i = 0; i < n; i++) swap(a, b, i, nextA, nextB, 1)
-      if (keepsAll(a, b, n, isPattern) && isMade(change, first, last, a, b)) {
-        for (let i = 0; i < n; i++) swapPlaces(a * days + exchanged[i]!, b * days + exchanged[i]!)
-      } else for (let i = 0; i < n; i++) swap(a, b, i, heldA, heldB, -1)
-    },
+    exchangeDays: exchangeMove(model, state, random, scope, judge),
   }
 
   function someEntry(at: number): number {
     const count = entryStart[at + 1]! - entryStart[at]!
     return count === 0 ? -1 : entryStart[at]! + random.below(count)
-  }
-
-  /** One day, two days near each other, or a stretch. */
-  function someDays(): number {
-    const d = someDay()
-    exchanged[0] = d
-    const kind = random.next()
-    if (kind < 0.3) return 1
-    if (kind < 0.8) {
-      const first = Math.max(from, d - (WEEK - 1))
-      exchanged[1] = first + random.below(Math.min(until, d + WEEK) - first)
-      return exchanged[1] === d ? 1 : 2
-    }
-    const n = 1 + random.below(Math.min(WEEK, until - d))
-    for (let i = 1; i < n; i++) exchanged[i] = d + i
-    return n
-  }
-
-  function swap(a: number, b: number, i: number, toA: Int32Array, toB: Int32Array, sign: 1 | -1): void {
-    const d = exchanged[i]!
-    const paid = sign * (paidOf(heldB[i]!) - paidOf(heldA[i]!))
-    minutes[a * periods + periodOf[a * days + d]!]! += paid
-    minutes[b * periods + periodOf[b * days + d]!]! -= paid
-    entry[a * days + d] = toA[i]!
-    entry[b * days + d] = toB[i]!
-  }
-
-  function keepsAll(a: number, b: number, n: number, isPattern: boolean): boolean {
-    for (let i = 0; i < n; i++)
-      for (const agent of [a, b]) {
-        const cell = agent * days + exchanged[i]!
-        const p = agent * periods + periodOf[cell]!
-        if (!isWithin(p, minutes[p]!)) return false
-        if (entry[cell]! >= 0 && !fits(cell, entryDuty[entry[cell]!]!)) return false
-      }
-    return !isPattern || (state.keepsPattern(a) && state.keepsPattern(b))
-  }
-
-  function swapPlaces(cellA: number, cellB: number): void {
-    for (let b = 0; b < breaks; b++) {
-      const held = place[cellA * breaks + b]!
-      place[cellA * breaks + b] = place[cellB * breaks + b]!
-      place[cellB * breaks + b] = held
-    }
-  }
-
-  /** sums[row] = worth of one more person in the day's rows before `row`, the move in the making counted. */
-  function priceRows(day: number): void {
-    const spans = rowSpans[day]!
-    let sum = 0
-    for (let i = 0; i < spans.length; i += 2) {
-      const end = spans[i + 1]!
-      for (let row = spans[i]!; row < end; row++) {
-        sums[row] = sum
-        const staff = state.coverWith(row)
-        sum += points(row, staff) - points(row, staff + 1) + 0.02 * random.next()
-      }
-      sums[end] = sum
-    }
-  }
-
-  /** Worth of a duty at the sums, its breaks at their best places: into `bestPlaces`. */
-  function worthOf(day: number, duty: number): number {
-    const k = day * dutyCount + duty
-    const start = coverFrom[k]!
-    const limit = coverLimit[k]!
-    if (start >= limit) return 0
-    if (routes?.[duty]) return worthOfRoute(problem, model, sums, day, duty, bestPlaces)
-    let worth = sums[Math.min(limit, coverUntil[k]!)]! - sums[start]!
-    for (let b = 0; b < breakCount[duty]!; b++) {
-      const o = duty * breaks + b
-      const length = breakLength[o]!
-      const step = offsetStep[o]!
-      let at = start + firstOffset[o]!
-      let cheapest = Number.POSITIVE_INFINITY
-      let index = 0
-      for (let i = 0; i < offsetCount[o]!; i++, at += step) {
-        const loss = at >= limit ? 0 : sums[Math.min(limit, at + length)]! - sums[at]!
-        if (loss < cheapest) {
-          cheapest = loss
-          index = i
-        }
-      }
-      worth -= cheapest
-      bestPlaces[o] = index
-    }
-    return worth * weight[duty]!
   }
 }

@@ -1,5 +1,6 @@
+import type { MoveScope } from './annealing-judge.ts'
 import { annealingModel } from './annealing-model.ts'
-import { annealingMoves, type MoveScope } from './annealing-moves.ts'
+import { annealingMoves } from './annealing-moves.ts'
 import { annealingState } from './annealing-state.ts'
 import type { LineProblem } from './line-problem.ts'
 import type { Plan } from './plan.ts'

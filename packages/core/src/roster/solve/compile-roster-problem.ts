@@ -4,19 +4,17 @@ import { coverageOf } from '../coverage.ts'
 import { horizonOf } from '../horizon.ts'
 import { intervalPrices, shortageStep } from '../prices.ts'
 import type { RosterProblem } from '../types.ts'
+import { agentForm, type FormParts } from './agent-forms.ts'
 import { compileAgent, type Successions } from './compile-agent.ts'
-import { type DutyFace, dutyFaces } from './contract-rules.ts'
 import { onlyAdds } from './cover.ts'
+import { type DutyFace, dutyFaces } from './duty-faces.ts'
 import { type DutyKind, dutyKinds, dutyOnDay } from './duty-kinds.ts'
 import { successionsOf } from './duty-successions.ts'
 import { type FloorRows, floorClasses, floorRows, membersOfClass } from './floor-rows.ts'
 import { formsTogether } from './forms-together.ts'
 import type { CoverRows, DutyBreak, FloorSpan, LineAgent, LineProblem, OnQueue } from './line-problem.ts'
 import type { Room } from './memory-plan.ts'
-import { hoursRules } from './paid-periods.ts'
 import { EVEN_WEIGHTS, type PointWeights } from './point-weights.ts'
-import { firstWithLine } from './relax-agent.ts'
-import { restRule } from './rest-rule.ts'
 import { goOn, type Stopwatch } from './stopwatch.ts'
 import type { Tie } from './ties.ts'
 
@@ -75,9 +73,12 @@ export function compileRosterProblem(
     }
     return successions
   }
-  const compiled = problem.agents.map((agent, index) => {
+  const classesOf = new Map(problem.agents.map(({ id }, index) => [id, classes[index]!]))
+  const compile = (agent: Agent) =>
+    compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classesOf.get(agent.id)!)
+  const compiled = problem.agents.map((agent) => {
     if (watch) goOn(watch)
-    return compileAgent(problem, agent, { kinds, faces, weights }, successionOf(agent), classes[index]!)
+    return compile(agent)
   })
   const weight = Float64Array.from(kinds, (kind) => kind.weight)
   const routes = kinds.map((kind) => routeOf(kind, firstRowOf))
@@ -111,27 +112,18 @@ export function compileRosterProblem(
       [prices.kindChange, prices.fairWeekend, prices.fairNight, prices.fairLate].every(Number.isInteger) &&
       Object.values(weights).every(Number.isInteger),
   }
-  const laterForms = compiled.map(({ agent, loose }, i): (() => LineAgent)[] => {
-    if (agent === loose) return []
-    const { periods } = loose
-    const one = problem.agents[i]!
-    const exactHours = () => {
-      const hours = agent.periods === periods ? [] : hoursRules(problem, one, kinds)
-      return [...(agent.rules ?? []), ...hours]
-    }
-    return [
-      () => ({ ...agent, periods, rules: exactHours() }),
-      () => ({ ...loose, rules: [...exactHours(), restRule(problem, kinds, one.contract.minRestMinutes)] }),
-    ]
-  })
-  const alone = compiled.map(({ agent }, i) => {
-    if (laterForms[i]!.length === 0) return agent
+  const parts: FormParts = { problem, lines, kinds, compile }
+  const forms = problem.agents.map((agent, i) => {
     if (watch) goOn(watch)
-    return firstWithLine(lines, agent, laterForms[i]!)
+    return agentForm(parts, agent, compiled[i]!)
   })
   if (watch) goOn(watch)
-  const agents = formsTogether({ ...lines, agents: alone }, laterForms)
-  return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
+  const alone = { ...lines, agents: forms.map(({ agent }) => agent) }
+  const agents = formsTogether(
+    alone,
+    forms.map(({ later }) => later),
+  )
+  return { kinds, lines: { ...lines, agents }, loose: forms.map(({ loose }) => loose) }
 }
 
 function routeOf(

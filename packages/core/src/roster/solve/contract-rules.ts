@@ -1,12 +1,5 @@
 import { type LocalDate, weekdayOf } from '../../interval/index.ts'
-import {
-  type Agent,
-  type DayKind,
-  type DayPattern,
-  dayKind,
-  isOfKind,
-  type Strength,
-} from '../../workforce/index.ts'
+import { type Agent, type DayPattern, isOfKind, type Strength } from '../../workforce/index.ts'
 import { agentLine } from '../agent-line.ts'
 import { type ContractWeek, contractWeeks, isDateOff } from '../contract-weeks.ts'
 import { type Burden, burdensOf } from '../fair-share.ts'
@@ -17,6 +10,7 @@ import { HALF_WEEKENDS } from '../rules/complete-weekends.ts'
 import { SINGLE_DAY_OFF } from '../rules/single-days-off.ts'
 import type { RosterProblem } from '../types.ts'
 import { agentWishPoints } from '../wish-weight.ts'
+import { type DutyFace, dutyClasses, KINDS } from './duty-faces.ts'
 import { type DutyKind, dutyOnDay } from './duty-kinds.ts'
 import { OFF } from './line-problem.ts'
 import type { LineRule } from './line-rules.ts'
@@ -33,48 +27,6 @@ import {
   weekCountRule,
 } from './run-rules.ts'
 import { weeklyRestRule } from './weekly-rest-rule.ts'
-
-const KINDS: readonly DayKind[] = ['off', 'early', 'day', 'late', 'night']
-
-/** What a duty is to rules: kind of day and minute of its start. */
-export interface DutyFace {
-  readonly kind: DayKind
-  readonly start: number
-  readonly length: number
-}
-
-/** Faces of all duties, in their order. */
-export function dutyFaces(problem: RosterProblem, kinds: readonly DutyKind[]): DutyFace[] {
-  const { dates, dayIndex, wallMinutes } = horizonOf(problem)
-  return kinds.map((kind) => {
-    const day = kind.pinned ? (dayIndex.get(kind.pinned.date) ?? 0) : 0
-    const start = wallMinutes(dates[day]!, dutyOnDay(problem, kind, day).startMs)
-    return { kind: dayKind(start, kind.durationMinutes), start, length: kind.durationMinutes }
-  })
-}
-
-interface DutyClasses {
-  readonly all: Int32Array
-  readonly kindOf: Int32Array
-  readonly startOf: Int32Array
-  readonly nightOf: Int32Array
-}
-const classes = new WeakMap<readonly DutyFace[], DutyClasses>()
-
-/** What rules tell duties apart by: the same for all agents, so made once. */
-function dutyClasses(faces: readonly DutyFace[]): DutyClasses {
-  let known = classes.get(faces)
-  if (!known) {
-    known = {
-      all: new Int32Array(faces.length).fill(1),
-      kindOf: Int32Array.from(faces, ({ kind }) => KINDS.indexOf(kind)),
-      startOf: Int32Array.from(faces, ({ start }) => start),
-      nightOf: Int32Array.from(faces, ({ kind }) => (kind === 'night' ? 1 : 0)),
-    }
-    classes.set(faces, known)
-  }
-  return known
-}
 
 /** The rules of an agent that have to remember something from day to day, with what prior assignments make of their beginning. */
 export function contractRules(

@@ -1,12 +1,14 @@
-import { type LocalDate, mondayOf, weekdayOf } from '../../interval/index.ts'
 import type { Agent } from '../../workforce/index.ts'
 import { type ContractWeek, contractWeeks } from '../contract-weeks.ts'
-import { horizonOf } from '../horizon.ts'
 import type { Assignment, RosterProblem } from '../types.ts'
-import { averageLimits, minutesByWeek, minutesUnder, overtimeLimits, type WeeksLimit } from '../week-hours.ts'
-import type { DutyKind } from './duty-kinds.ts'
+import {
+  averageLimits,
+  leastAverageLimits,
+  minutesByWeek,
+  minutesUnder,
+  overtimeLimits,
+} from '../week-hours.ts'
 import type { PaidPeriod } from './line-problem.ts'
-import type { LineRule } from './line-rules.ts'
 
 /** Minutes between two levels that are tried. */
 const STEP = 15
@@ -20,17 +22,18 @@ export interface PaidPeriods {
 
 /**
  * The pricing knows hours week by week. What a contract asks of several weeks together (averages, overtime of a month, hours of the
- * period) is shared out among them like water: every week may have as much as the others, as far as its own limits go. That is
- * stricter than what is asked, so the bound is proven without it.
+ * period) is shared out among them like water: every week may have, or owes, as much as the others, as far as its own limits go.
+ * That is stricter than what is asked, so the bound is proven without it.
  */
 export function paidPeriods(problem: RosterProblem, agent: Agent, prior: readonly Assignment[]): PaidPeriods {
   const weeks = contractWeeks(problem, agent, prior)
   const loose = weeks.map((week) => periodOf(week, week.minMinutes, week.maxMinutes - week.priorMinutes))
-  const { minMinutes, maxMinutes, averageWeek, overtime } = agent.contract
-  if (minMinutes === undefined && maxMinutes === undefined && !averageWeek && !overtime)
+  const known = minutesByWeek(prior)
+  const leasts = leastMinutes(problem, agent, prior, weeks)
+  const { maxMinutes, averageWeek, overtime } = agent.contract
+  if (leasts.length === 0 && maxMinutes === undefined && !averageWeek && !overtime)
     return { periods: loose, loose }
 
-  const known = minutesByWeek(prior)
   const all = [...averageLimits(problem, agent, prior), ...overtimeLimits(problem, agent, prior)]
   // What was worked before may be too much already: then nothing is added in those weeks.
   const spent = all.filter((limit) => minutesUnder(limit, known) > limit.maxMinutes)
@@ -59,70 +62,62 @@ export function paidPeriods(problem: RosterProblem, agent: Agent, prior: readonl
     STEP * highest(Math.ceil(most / STEP), (level) => keeps(ceiling(level * STEP, floor))),
     floor,
   )
-  const floors = (level: number) =>
-    weeks.map((week, k) =>
-      Math.max(week.minMinutes, Math.min(ceilings[k]!, Math.floor((level * week.dayCount) / 7))),
-    )
-  const owed = (level: number) => (minMinutes ?? 0) - floors(level).reduce((sum, one) => sum + one, 0)
-  // The lowest level that is enough. Where none is, the last week owes the rest: no line has it, and that is the answer.
-  const top = Math.ceil((7 * most) / STEP)
-  const level = owed(0) <= 0 ? 0 : STEP * (1 + highest(top, (one) => owed(one * STEP) > 0))
-  const least = floors(level)
-  least[least.length - 1]! += Math.max(0, owed(level))
-  // A level is a whole number of steps: what it is too much would forbid lines of just as many minutes as are asked for.
-  let tooMuch = least.reduce((sum, one) => sum + one, 0) - (minMinutes ?? 0)
-  for (let k = least.length - 1; k >= 0 && tooMuch > 0; k--) {
-    const less = Math.min(tooMuch, Math.max(0, least[k]! - weeks[k]!.minMinutes))
-    least[k]! -= less
-    tooMuch -= less
-  }
+  const least = weeks.map((week) => week.minMinutes)
+  for (const limit of leasts) raiseFloors(least, limit, weeks, ceilings, Math.ceil((7 * most) / STEP))
   return { periods: weeks.map((week, k) => periodOf(week, least[k]!, ceilings[k]!)), loose }
 }
 
-/**
- * The same limits exactly, each as a rule that remembers the minutes that count so far and those of the week under way. Many states
- * where shifts have many lengths.
- */
-export function hoursRules(problem: RosterProblem, agent: Agent, kinds: readonly DutyKind[]): LineRule[] {
-  const prior = (problem.priorAssignments ?? []).filter(({ agentId }) => agentId === agent.id)
-  const { dates } = horizonOf(problem)
-  const { minMinutes, maxMinutes } = agent.contract
+/** Minutes that some weeks of the horizon, by their places, have to have together. */
+interface LeastMinutes {
+  readonly places: readonly number[]
+  readonly minutes: number
+}
+
+/** Least averages in the order of their ends, less what was worked before; last what the whole horizon owes. */
+function leastMinutes(
+  problem: RosterProblem,
+  agent: Agent,
+  prior: readonly Assignment[],
+  weeks: readonly ContractWeek[],
+): LeastMinutes[] {
   const known = minutesByWeek(prior)
-  const classOf = Int32Array.from(kinds, ({ paidMinutes }) => Math.round(paidMinutes))
-  const firstWeek = mondayOf(dates[0]!)
-  const weekdays = dates.map(weekdayOf)
-  const rule = (limit: WeeksLimit, least: number, before: ReadonlyMap<LocalDate, number>): LineRule => {
-    const counts = dates.map((date) => limit.mondays.includes(mondayOf(date)))
-    const earlier = limit.mondays.filter((monday) => monday < firstWeek)
-    const most = Math.min(limit.maxMinutes, 2 ** 20)
-    const size = 8 * 1440
-    const so = (state: number) => Math.floor(state / size)
-    const extra = (minutes: number) => Math.max(0, minutes - limit.freeMinutes)
-    const start = counts[0] ? (before.get(firstWeek) ?? 0) : 0
-    return {
-      classOf,
-      start: minutesUnder({ ...limit, mondays: earlier }, before) * size + start,
-      step(state, day, minutes) {
-        if (!counts[day]) return state
-        const isMonday = day > 0 && weekdays[day] === 1
-        const sum = so(state) + (isMonday ? extra(state % size) : 0)
-        const week = (isMonday ? 0 : state % size) + Math.max(0, minutes)
-        return minutes >= 0 && sum + extra(week) > most ? -1 : sum * size + week
-      },
-      ...(least > 0 && {
-        end: (state: number) => (so(state) + extra(state % size) < least ? Number.POSITIVE_INFINITY : 0),
-      }),
-    }
+  const averages = leastAverageLimits(problem, agent, prior).map((limit) => ({
+    places: [...weeks.keys()].filter((k) => limit.mondays.includes(weeks[k]!.monday)),
+    minutes: limit.minMinutes! - minutesUnder(limit, known),
+  }))
+  const { minMinutes } = agent.contract
+  if (minMinutes === undefined) return averages
+  return [...averages, { places: [...weeks.keys()], minutes: minMinutes }]
+}
+
+/** Raises the floors of some weeks to one level, as far as their ceilings allow, until they have together what is owed. */
+function raiseFloors(
+  least: number[],
+  { places, minutes }: LeastMinutes,
+  weeks: readonly ContractWeek[],
+  ceilings: readonly number[],
+  top: number,
+): void {
+  const before = [...least]
+  const floors = (level: number) =>
+    places.map((k) =>
+      Math.max(before[k]!, Math.min(ceilings[k]!, Math.floor((level * weeks[k]!.dayCount) / 7))),
+    )
+  const owed = (level: number) => minutes - floors(level).reduce((sum, one) => sum + one, 0)
+  // The lowest level that is enough. Where none is, the last week owes the rest: no line has it, and that is the answer.
+  const level = owed(0) <= 0 ? 0 : STEP * (1 + highest(top, (one) => owed(one * STEP) > 0))
+  floors(level).forEach((floor, i) => {
+    least[places[i]!] = floor
+  })
+  least[places.at(-1)!]! += Math.max(0, owed(level))
+  // A level is a whole number of steps: what it is too much would forbid lines of just as many minutes as are asked for.
+  let tooMuch = -owed(level)
+  for (const k of [...places].reverse()) {
+    if (tooMuch <= 0) break
+    const less = Math.min(tooMuch, least[k]! - before[k]!)
+    least[k]! -= less
+    tooMuch -= less
   }
-  const rules = [...averageLimits(problem, agent, prior), ...overtimeLimits(problem, agent, prior)].map(
-    (limit) => rule(limit, 0, known),
-  )
-  if (minMinutes !== undefined || maxMinutes !== undefined) {
-    const mondays = [...new Set(dates.map(mondayOf))]
-    const limit = { mondays, freeMinutes: 0, maxMinutes: maxMinutes ?? Number.POSITIVE_INFINITY }
-    rules.push(rule(limit, minMinutes ?? 0, new Map()))
-  }
-  return rules
 }
 
 function periodOf({ firstDay, dayCount }: ContractWeek, minMinutes: number, maxMinutes: number): PaidPeriod {

@@ -12,7 +12,7 @@ import {
 import { reducedCostOf } from './line-cost.ts'
 import { type Line, type LineAgent, type LineProblem, OFF } from './line-problem.ts'
 import { breakingDay, type LineRule, rulePoints } from './line-rules.ts'
-import { refuseStates } from './memory-plan.ts'
+import { type Room, refuseStates } from './memory-plan.ts'
 import { type StateAxes, stateAxes } from './pricing-model.ts'
 import { unrollRules } from './rule-layers.ts'
 import { type ShortestLine, shortestLine } from './shortest-line.ts'
@@ -40,7 +40,7 @@ export interface LinePricer {
 const MOST_VALUES = 20_000_000
 const MOST_STATES = 400_000
 /** States of rules that an agent may carry for the sake of prices alone. */
-const MOST_PRICED_WIDTH = 12
+export const MOST_PRICED_WIDTH = 12
 /** Beyond this, only a corridor of the states is gone through; 64 MB. */
 const CORRIDOR_VALUES = 8_000_000
 
@@ -54,7 +54,7 @@ export function linePricer(problem: LineProblem): LinePricer {
   const layers = newLayers()
   const { room } = problem
   const mostValues = room?.stateValues ?? MOST_VALUES
-  const mostStates = Math.min(MOST_STATES, Math.floor(mostValues / (problem.days + 1)))
+  const most = mostStates(room, problem.days)
   let steps = 0
   const carried: (Carried | undefined)[] = problem.agents.map(() => undefined)
   const prices = problem.agents.map((agent) => countPrices(agent, problem.days))
@@ -94,7 +94,7 @@ export function linePricer(problem: LineProblem): LinePricer {
         const paid = dearestRule(agent, [...rules, ...refused], found.line)
         if (!paid) return asPaid(problem, agent, found, dutyValue)
         const isBroken = rulePoints(paid, found.line) === Number.POSITIVE_INFINITY
-        const wider = withRules(problem, agent, [...rules, paid], mostStates, isBroken)
+        const wider = withRules(problem, agent, [...rules, paid], most, isBroken)
         if (!wider && isBroken)
           return withBannedBreaks(problem, agent, axes, layers, dutyValue, forced, found)
         if (wider) hold(index, { ...wider, refused })
@@ -126,6 +126,11 @@ export function linePricer(problem: LineProblem): LinePricer {
   }
 }
 
+/** States that an agent may have with what it carries. */
+export function mostStates(room: Room | undefined, days: number): number {
+  return Math.min(MOST_STATES, Math.floor((room?.stateValues ?? MOST_VALUES) / (days + 1)))
+}
+
 /** What the state of one agent carries beyond runs, weekends and hours. */
 interface Carried {
   readonly rules: readonly LineRule[]
@@ -145,13 +150,13 @@ function withRules(
   problem: LineProblem,
   agent: LineAgent,
   rules: readonly LineRule[],
-  mostStates: number,
+  most: number,
   isHard: boolean,
 ): Omit<Held, 'refused'> | undefined {
   const layers = unrollRules(problem, agent, rules)
   if (!layers || (!isHard && layers.width > MOST_PRICED_WIDTH)) return undefined
   const axes = stateAxes(problem, agent, layers)
-  return axes.states <= mostStates ? { rules, axes } : undefined
+  return axes.states <= most ? { rules, axes } : undefined
 }
 
 /** A line with all that it pays for, and the bound of what was weighed. */

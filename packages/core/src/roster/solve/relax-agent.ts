@@ -76,7 +76,7 @@ function freeDays(agent: LineAgent, days: number): LineAgent {
 }
 
 /**
- * The first form of an agent that has a line at all, else the first. Simple limits that always suffice may leave none: weeks that
+ * The first form of an agent that has a line at all; undefined where none has. Simple limits that always suffice may leave none: weeks that
  * share what they have together may each get too little for a single shift, and nights that differ by a clock change may each
  * be held to the shortest. Then rules that are exact take over, which cost more states.
  */
@@ -84,13 +84,13 @@ export function firstWithLine(
   problem: LineProblem,
   first: LineAgent,
   later: readonly (() => LineAgent)[],
-): LineAgent {
+): LineAgent | undefined {
   if (longestLine(problem, first, 0)) return first
   for (const form of later) {
     const agent = form()
     if (longestLine(problem, agent, 0)) return agent
   }
-  return first
+  return undefined
 }
 
 function minutesIn(problem: LineProblem, line: Line, { firstDay, lastDay }: PaidPeriod): number {

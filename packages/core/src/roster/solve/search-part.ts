@@ -1,5 +1,5 @@
 import { anneal } from './annealing.ts'
-import type { Movers } from './annealing-moves.ts'
+import type { Movers } from './annealing-judge.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import type { SearchContext } from './window-search.ts'
 

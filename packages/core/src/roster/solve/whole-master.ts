@@ -2,7 +2,8 @@ import { solveLinearProgram } from '../../linear-program/index.ts'
 import { addDuty, eachRow } from './cover.ts'
 import { lineCost } from './line-cost.ts'
 import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import { type Master, startProgram } from './master.ts'
+import type { Master } from './master.ts'
+import { startProgram } from './start-program.ts'
 
 export interface PlacedLine {
   readonly place: number

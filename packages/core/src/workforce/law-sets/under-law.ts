@@ -1,6 +1,7 @@
 import { KinshiftError } from '../../errors.ts'
 import { addDays, type LocalDate, type LocalTime, type Weekday } from '../../interval/index.ts'
-import type { Agent, AverageWeek, Contract, LifeConstraint, OvertimeLimit } from '../types.ts'
+import type { LifeConstraint } from '../life-constraint.ts'
+import type { Agent, AverageWeek, Contract, OvertimeLimit } from '../types.ts'
 import { CHINA_LABOUR_LAW } from './china-labour-law.ts'
 import { EU_WORKING_TIME } from './eu-working-time.ts'
 import type { LawLimits, LawSet, LawSetId, LawVersion, Protection } from './law-set.ts'
@@ -35,8 +36,8 @@ export interface AgentUnderLaw {
 
 /**
  * The agent with every limit of the contract at least as strict as the law of that date. Solver, judge and screen then know
- * no law, only contracts: what a law asks is kept by the rules that keep contracts. A weekly minimum above the
- * new maximum comes down to it.
+ * no law, only contracts: what a law asks is kept by the rules that keep contracts. A weekly minimum or a least average above
+ * the new maximum comes down to it.
  * `underLaw(ana, lawSet('eu-working-time'), '2026-11-23').agent.contract.minRestMinutes` -> 660
  */
 export function underLaw(agent: Agent, set: LawSet, date: LocalDate): AgentUnderLaw {
@@ -64,8 +65,7 @@ export function underLaw(agent: Agent, set: LawSet, date: LocalDate): AgentUnder
     contract.overtime = overtime
     tightened.push('overtime')
   }
-  contract.minMinutesPerWeek = Math.min(
-    contract.minMinutesPerWeek,
+  const everyWeek = Math.min(
     contract.maxMinutesPerWeek,
     contract.averageWeek?.maxMinutesPerWeek ?? Number.POSITIVE_INFINITY,
     // No month reaches over more than five Sundays.
@@ -73,6 +73,10 @@ export function underLaw(agent: Agent, set: LawSet, date: LocalDate): AgentUnder
       ? overtime.normalMinutesPerWeek + Math.floor(overtime.maxMinutesPerMonth / 5)
       : Number.POSITIVE_INFINITY,
   )
+  contract.minMinutesPerWeek = Math.min(contract.minMinutesPerWeek, everyWeek)
+  const { leastAverageWeek } = contract
+  if (leastAverageWeek && leastAverageWeek.minMinutesPerWeek > everyWeek)
+    contract.leastAverageWeek = { ...leastAverageWeek, minMinutesPerWeek: everyWeek }
   return tightened.length === 0 ? { agent, tightened } : { agent: { ...agent, contract }, tightened }
 }
 

@@ -1,5 +1,11 @@
+import { type Assignment, checkRoster } from '@kinshift/core/roster'
 import { expect, test } from 'vitest'
+import { agent, contract, early, problem, shift } from '../build.ts'
 import { breaksOf, day } from './days-in-order.ts'
+
+const leave = (dates: string[]) => ({
+  lifeConstraints: [{ kind: 'dates-off', id: 'h', label: 'holiday', strength: 'must', dates } as const],
+})
 
 test('weekly-shifts: five in a week where four are the most, those before the horizon included', () => {
   expect(breaksOf('weekly-shifts', 'DDDD...DDDD...', { maxShiftsPerWeek: 4 })).toEqual([])
@@ -25,9 +31,6 @@ test('weekly-shifts: fewer than agreed in a whole week, less the share of leave'
   ])
   // Two days of a week that the horizon cuts off are not held against the rest.
   expect(breaksOf('weekly-shifts', 'DDD....DD', three)).toEqual([])
-  const leave = (dates: string[]) => ({
-    lifeConstraints: [{ kind: 'dates-off', id: 'h', label: 'holiday', strength: 'must', dates } as const],
-  })
   const five = { minShiftsPerWeek: 5 }
   expect(breaksOf('weekly-shifts', 'DDD....', five, leave([day(3), day(4)]))).toEqual([])
   expect(breaksOf('weekly-shifts', 'DD.....', five, leave([day(3), day(4)]))).toMatchObject([
@@ -63,11 +66,87 @@ test('average-hours: 56 and 40 hours average 48, and the weeks before count as f
       amount: 240,
       unit: 'minutes',
       limit: 2880,
+      side: 'over',
     },
   ])
   expect(breaksOf('average-hours', 'DDDDDDD', two)).toMatchObject([{ amount: 480 }])
   expect(breaksOf('average-hours', 'DDDDD..|DDDDDDD', two)).toEqual([])
   expect(breaksOf('average-hours', 'DDDDDDD|DDDDDD.', two)).toMatchObject([{ amount: 240 }])
+})
+
+test('average-hours: 24 and 40 hours average 32, 24 and 32 do not', () => {
+  const two = { leastAverageWeek: { weeks: 2, minMinutesPerWeek: 1920 } }
+  expect(breaksOf('average-hours', 'DDD....DDDDD..', two)).toEqual([])
+  expect(breaksOf('average-hours', 'DDD....DDDD...', two)).toEqual([
+    {
+      ruleId: 'average-hours',
+      agentId: 'ana',
+      dates: Array.from({ length: 14 }, (_, i) => day(i)),
+      hard: true,
+      amount: 240,
+      unit: 'minutes',
+      limit: 1920,
+      side: 'under',
+    },
+  ])
+  // Any two weeks on end: the second and the third have too little, and nobody at work is too little as well.
+  expect(breaksOf('average-hours', 'DDDD...DDDD...DD.....', two)).toMatchObject([
+    { amount: 480, dates: { length: 14, 0: day(7) } },
+  ])
+  expect(breaksOf('average-hours', '..............', two)).toMatchObject([{ amount: 1920 }])
+  // One week alone, and two of which the horizon cuts one off, owe nothing yet.
+  expect(breaksOf('average-hours', 'D......', two)).toEqual([])
+  expect(breaksOf('average-hours', 'D......D.....', two)).toEqual([])
+})
+
+test('average-hours: weeks before the horizon count from the first Monday that is known on', () => {
+  const two = { leastAverageWeek: { weeks: 2, minMinutesPerWeek: 1920 } }
+  expect(breaksOf('average-hours', 'DDDDD..|DDD....', two)).toEqual([])
+  expect(breaksOf('average-hours', 'DDDD...|DDD....', two)).toMatchObject([
+    { amount: 240, side: 'under', dates: { length: 7 } },
+  ])
+  // Hired on a Tuesday, or known from then on only.
+  expect(breaksOf('average-hours', '.DDD...|DDD....', two)).toEqual([])
+  expect(breaksOf('average-hours', 'D.......DDD...|DDD....', two)).toMatchObject([{ amount: 480 }])
+  // The horizon begins on a Thursday: the days before are part of its first week.
+  const thursday = { startDate: day(3) }
+  const one = { leastAverageWeek: { weeks: 1, minMinutesPerWeek: 1920 } }
+  const before = (ago: number) => shift(problem({ agents: [agent()] }), day(3 - ago), early)
+  const average = (prior: Assignment[]) => {
+    const p = problem({
+      ...thursday,
+      days: 4,
+      agents: [agent({ contract: contract({ ...one, maxConsecutiveDays: 30 }) })],
+      priorAssignments: prior,
+    })
+    return checkRoster(p, [shift(p, day(3), early)]).ruleBreaks.filter((found) => found.side === 'under')
+  }
+  expect(average([before(3), before(2), before(1)])).toEqual([])
+  expect(average([before(3), before(1)])).toMatchObject([{ amount: 480, dates: { length: 4 } }])
+  expect(average([before(2), before(1)])).toEqual([])
+  expect(average([])).toEqual([])
+})
+
+test('average-hours: fixed reference periods follow each other from their anchor, before it too', () => {
+  const from = (anchor: string) => ({ leastAverageWeek: { weeks: 2, minMinutesPerWeek: 1920, anchor } })
+  const days = 'DDDD...DDDDD..DDD....DDDDD..DD.....'
+  const firsts = (anchor: string) =>
+    breaksOf('average-hours', days, from(anchor)).map(({ dates, amount }) => [dates[0], amount])
+  expect(firsts(day(0))).toEqual([])
+  // Weeks two and three, four and five; the anchor may lie anywhere in its week, and in any such week.
+  expect(firsts(day(9))).toEqual([[day(21), 240]])
+  expect(firsts(day(-5))).toEqual([[day(21), 240]])
+  expect(firsts(day(7 * 21))).toEqual([[day(21), 240]])
+})
+
+test('average-hours: leave takes its share of what is owed, before the horizon and in it', () => {
+  const two = { leastAverageWeek: { weeks: 2, minMinutesPerWeek: 2400 } }
+  expect(breaksOf('average-hours', 'DDDDD..DDD....', two)).toMatchObject([{ amount: 480, limit: 2400 }])
+  expect(breaksOf('average-hours', 'DDDDD..DDD....', two, leave([day(10), day(11)]))).toEqual([])
+  expect(breaksOf('average-hours', 'DDD....|DDDDD..', two, leave([day(-4), day(-3)]))).toEqual([])
+  expect(breaksOf('average-hours', 'DDD....|DDDD...', two, leave([day(-4), day(-3)]))).toMatchObject([
+    { amount: 240, limit: 1920 },
+  ])
 })
 
 test('overtime: 8 hours over 40 in each of two weeks of December are 16 of the month', () => {

@@ -2,9 +2,6 @@ import { checkRoster, type RosterProblem, solveRoster } from '@kinshift/core/ros
 import type { FloorRule } from '@kinshift/core/workforce'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { annealingModel } from '../../../src/roster/solve/annealing-model.ts'
-import { annealingMoves } from '../../../src/roster/solve/annealing-moves.ts'
-import { annealingState } from '../../../src/roster/solve/annealing-state.ts'
 import { bestResponse } from '../../../src/roster/solve/best-response.ts'
 import { lagrangianBound } from '../../../src/roster/solve/bound.ts'
 import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
@@ -12,6 +9,7 @@ import { newPlan } from '../../../src/roster/solve/plan.ts'
 import { linePricer } from '../../../src/roster/solve/pricing.ts'
 import { seededRandom } from '../../../src/roster/solve/random.ts'
 import { agent, contract, early, late, long, MONDAY, problem } from '../build.ts'
+import { expectMovesToCount } from './small-moves.ts'
 
 const FLOOR: readonly FloorRule[] = [
   { kind: 'seats', id: 'seats', label: 'site', atMost: 2 },
@@ -62,34 +60,7 @@ test('small moves count what they change on the floor: the cover is that of the 
       fc.subarray([...FLOOR]),
       fc.nat(1000),
       (people, floor, seed) => {
-        const { lines } = compileRosterProblem(centre(people, floor))
-        const random = seededRandom(seed)
-        const plan = newPlan(lines)
-        bestResponse(lines, plan, linePricer(lines), random).construct()
-        const model = annealingModel(lines)
-        const state = annealingState(lines, model, plan)
-        const most = () => 200 * random.next() - 50
-        const moves = annealingMoves(
-          lines,
-          model,
-          state,
-          random,
-          { from: 0, until: 14, movers: 'all' as const, ties: [] },
-          most,
-        )
-        for (let n = 0; n < 400; n++) {
-          moves.moveBreak()
-          moves.changeDuty()
-          moves.changeTwoDays()
-          moves.exchangeDays()
-          if (n % 8 === 0) moves.redrawDuty(5)
-        }
-        lines.agents.forEach((_, a) => {
-          plan.put(a, state.lineOf(a))
-        })
-        state.cover.forEach((staff, row) => {
-          expect(staff).toBeCloseTo(plan.cover[row]!, 6)
-        })
+        expectMovesToCount(centre(people, floor), seed)
       },
     ),
     { numRuns: 40 },

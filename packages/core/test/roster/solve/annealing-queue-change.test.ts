@@ -2,15 +2,8 @@ import { checkRoster, type RosterProblem, solveRoster } from '@kinshift/core/ros
 import { type FloorRule, queuesServed } from '@kinshift/core/workforce'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { annealingModel } from '../../../src/roster/solve/annealing-model.ts'
-import { annealingMoves } from '../../../src/roster/solve/annealing-moves.ts'
-import { annealingState } from '../../../src/roster/solve/annealing-state.ts'
-import { bestResponse } from '../../../src/roster/solve/best-response.ts'
-import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { newPlan } from '../../../src/roster/solve/plan.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
-import { seededRandom } from '../../../src/roster/solve/random.ts'
 import { agent, contract, long, problem } from '../build.ts'
+import { expectMovesToCount } from './small-moves.ts'
 
 const SENIOR: FloorRule = {
   kind: 'senior-on-duty',
@@ -64,27 +57,7 @@ test('small moves count what changes of queue give and take: the cover is that o
       fc.subarray([SENIOR]),
       fc.nat(1000),
       (people, queueChange, floor, seed) => {
-        const { lines } = compileRosterProblem(centre(people, { queueChange, floor }))
-        const random = seededRandom(seed)
-        const plan = newPlan(lines)
-        bestResponse(lines, plan, linePricer(lines), random).construct()
-        const state = annealingState(lines, annealingModel(lines), plan)
-        const most = () => 200 * random.next() - 50
-        const scope = { from: 0, until: 14, movers: 'all' as const, ties: [] }
-        const moves = annealingMoves(lines, annealingModel(lines), state, random, scope, most)
-        for (let n = 0; n < 400; n++) {
-          moves.moveBreak()
-          moves.changeDuty()
-          moves.changeTwoDays()
-          moves.exchangeDays()
-          if (n % 8 === 0) moves.redrawDuty(5)
-        }
-        lines.agents.forEach((_, a) => {
-          plan.put(a, state.lineOf(a))
-        })
-        state.cover.forEach((staff, row) => {
-          expect(staff).toBeCloseTo(plan.cover[row]!, 6)
-        })
+        expectMovesToCount(centre(people, { queueChange, floor }), seed)
       },
     ),
     { numRuns: 30 },

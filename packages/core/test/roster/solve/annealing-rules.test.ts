@@ -24,6 +24,8 @@ const remembered = fc.constantFrom<Partial<Contract>>(
   { maxShiftsPerWeek: 4, noSingleDaysOff: 'strong' },
   { minShifts: 4, maxShifts: 8 },
   { minShiftsPerWeek: 2, maxConsecutiveDaysOff: 3 },
+  { leastAverageWeek: { weeks: 2, minMinutesPerWeek: 1200 } },
+  { leastAverageWeek: { weeks: 1, minMinutesPerWeek: 1440 }, maxShiftsPerWeek: 4 },
   { nights: { perWeek: { min: 1, max: 2 } } },
   { nights: { onEnd: { min: 2, max: 3 }, daysOffAfter: 2 } },
   { sameStartDays: { max: 3 }, forwardRotation: true },

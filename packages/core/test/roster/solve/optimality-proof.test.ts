@@ -5,9 +5,9 @@ import { solveLinearProgram } from '../../../src/linear-program/index.ts'
 import { compileSchedulingBenchmark } from '../../../src/roster/solve/compile-scheduling-benchmark.ts'
 import { lineCost } from '../../../src/roster/solve/line-cost.ts'
 import type { Line, LineProblem } from '../../../src/roster/solve/line-problem.ts'
-import { startProgram } from '../../../src/roster/solve/master.ts'
 import { isProvable, startProof } from '../../../src/roster/solve/optimality-proof.ts'
 import { linePricer } from '../../../src/roster/solve/pricing.ts'
+import { startProgram } from '../../../src/roster/solve/start-program.ts'
 import { touchedRows, wholeWindow } from '../../../src/roster/solve/window.ts'
 
 // The proof against one integer program over all lines that every employee has.
