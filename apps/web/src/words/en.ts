@@ -651,7 +651,9 @@ export const en = {
     optimal: 'No roster can be better than this one.',
     edited: 'Changes by hand since then are not part of this proof.',
     none: 'This draft has no proof of how good it is yet.',
-    infeasible: 'No roster keeps all hard rules.',
+    infeasible: 'It is proven that no roster keeps all hard rules.',
+    noneFound:
+      'No roster was found that keeps all hard rules. It is not proven that there is none: maybe more time finds one.',
     failed: 'The solve failed.',
     done: (cells: number) =>
       cells === 0

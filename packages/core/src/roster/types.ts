@@ -114,8 +114,11 @@ export interface LevelOutcome {
   readonly lowerBound: number
 }
 
-/** Status of an optimisation: proven, a solution, proof that there is none, or stopped before any. */
-export type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'stopped'
+/**
+ * Status of an optimisation: proven best, a solution, proof that there is none, none found but nothing proven, or stopped before any.
+ * With `infeasible` and `none-found` a roster is one that gives up little, and its notes say what.
+ */
+export type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'none-found' | 'stopped'
 
 /** Named assignments proposed, with the certificate. */
 export interface Roster {
@@ -147,14 +150,24 @@ export type RosterNote =
   | { readonly code: 'shift-not-permitted'; readonly shiftTemplate: string }
   /** A pin stays although it breaks a rule. */
   | { readonly code: 'pin-breaks-rule'; readonly ruleBreak: RuleBreak }
-  /** The agent's own hard rules contradict each other, and these were given up. */
+  /** Of the agent's own hard rules these were given up. */
   | {
       readonly code: 'rules-contradict'
       readonly agentId: string
       readonly gaveUp: 'hours' | 'rules' | 'days' | 'rest'
+      /** No plan keeps them all; absent = none was found. */
+      readonly proven?: true
     }
-  /** No plan was found in which these agents keep what holds of them together. */
-  | { readonly code: 'together-not-kept'; readonly agents: readonly string[]; readonly label: string }
+  /** These agents do not keep what holds of them together. */
+  | {
+      readonly code: 'together-not-kept'
+      readonly agents: readonly string[]
+      readonly label: string
+      /** They can't, whatever everybody else does; absent = no plan was found. */
+      readonly proven?: true
+      /** Where they could if this did not hold, too; absent = by what each of the two has to keep alone. */
+      readonly beside?: readonly { readonly agents: readonly string[]; readonly label: string }[]
+    }
   /** No plan was found that keeps this rule about the floor. */
   | { readonly code: 'floor-not-kept'; readonly label: string }
   /** The time was over before there was a roster. */

@@ -12,13 +12,13 @@ import { Screen } from '../../parts/screen.tsx'
 import { Empty, Loaded } from '../../parts/states.tsx'
 import '../../style/roster.css'
 import { words } from '../../words/words.ts'
-import { provenGap } from './certificate.ts'
 import { type RosterControl, rosterControl } from './control.ts'
 import { missingHours } from './coverage-sums.ts'
 import { allBreaks } from './draft.ts'
 import { RosterGrid } from './grid.tsx'
 import { Inspector } from './inspector.tsx'
 import { Checks, ClashPanel, KeyHelp } from './panels.tsx'
+import { proofWords } from './proof-words.ts'
 import { SolvePanel } from './solve-panel.tsx'
 
 export default function RosterScreen() {
@@ -235,17 +235,14 @@ function Summary({ control }: { control: RosterControl }) {
 /** What the last command did, shown at the foot and told politely to a screen reader; beside it the proof of the solve. */
 function Said({ control }: { control: RosterControl }) {
   const w = words()
-  const certificate = control.draft.certificate.value
-  const gap = certificate && provenGap(certificate.objective, certificate.lowerBound)
+  const proof = proofWords(control.draft.certificate.value, w.solve)
   return (
     <div class="said">
       <p role="status" aria-live="polite">
         {control.said.value}
       </p>
       <p class="said-proof muted">
-        {gap !== null && (
-          <span title={w.solve.edited}>{gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}</span>
-        )}
+        {proof !== null && <span title={w.solve.edited}>{proof}</span>}
         <span>{w.date.zone(control.draft.frame.zone)}</span>
       </p>
     </div>

@@ -6,6 +6,7 @@ import { refusalOf, words } from '../../words/words.ts'
 import { closingLines, type Point, provenGap } from './certificate.ts'
 import { CertificateNotes } from './certificate-notes.tsx'
 import type { RosterControl } from './control.ts'
+import { gapWords, proofWords } from './proof-words.ts'
 import { solveHere } from './solve-here.ts'
 
 const LIMITS = [15, 30, 60, 120] as const
@@ -210,7 +211,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
             </p>
           )}
           <p class="proof-words">
-            {gap === null ? w.solve.none : gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}
+            {(running ? gapWords(gap, w.solve) : proofWords(certificate, w.solve)) ?? w.solve.none}
           </p>
           <CertificateNotes notes={certificate?.notes ?? NO_NOTES} problem={draft.problem} />
         </div>

@@ -26,6 +26,8 @@ export interface CompiledRoster {
   readonly kinds: readonly DutyKind[]
   /** The agents for the bound: some may do more than in `lines`, where the search is kept to more than the rules. */
   readonly loose: readonly LineAgent[]
+  /** An agent who is held to its rules and to no more, for proofs that something can't be; costs more states. */
+  readonly exact: (agent: number) => LineAgent
 }
 
 /**
@@ -131,7 +133,12 @@ export function compileRosterProblem(
   })
   if (watch) goOn(watch)
   const agents = formsTogether({ ...lines, agents: alone }, laterForms)
-  return { kinds, lines: { ...lines, agents }, loose: compiled.map(({ loose }) => loose) }
+  return {
+    kinds,
+    lines: { ...lines, agents },
+    loose: compiled.map(({ loose }) => loose),
+    exact: (agent) => laterForms[agent]!.at(-1)?.() ?? compiled[agent]!.agent,
+  }
 }
 
 function routeOf(
