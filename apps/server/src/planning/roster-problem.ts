@@ -32,6 +32,7 @@ export async function rosterProblemOf(
     agents: await readAgents(db),
     priorAssignments: await priorAssignments(db, draft.startDate),
     pinned,
+    ...(centre.queueChange && { queueChange: centre.queueChange }),
   })
 }
 

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../interval/index.ts'
 import type { Labels } from '../locale.ts'
 import type { TaskPool } from '../threads/index.ts'
-import type { Agent, FloorRule, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
+import type { Agent, FloorRule, Queue, QueueChange, ShiftTemplate, Together } from '../workforce/index.ts'
 
 /** One agent on one shift on one date, at instants: on `queue` from its start, on another after a break that says so. */
 export interface Assignment {
@@ -96,9 +96,6 @@ export interface RosterProblem {
    */
   readonly levels?: readonly PointLevel[]
 }
-
-/** An agent who can serve several queues may change to another, once a shift: after its meal, or after any of its breaks. */
-export type QueueChange = 'after-meal' | 'after-break'
 
 /** What points are for: `wishes` are those of preferences, soft life constraints, patterns and rotations. */
 export type PointKind = 'shortage' | 'surplus' | 'wishes' | 'fairness' | 'stability' | 'floor'
