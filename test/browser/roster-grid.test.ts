@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { mockServer } from '../../apps/web/test/mock-server.ts'
 import { smallCentre } from '../../apps/web/test/small-centre.ts'
 import { builtWeb, openBrowser, openPage, picture } from './browser.ts'
+import { changeQueueByKeys, forbidQueueChange } from './change-queue.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kinshift-grid-'))
 let browser: Browser
@@ -126,6 +127,15 @@ test('a thousand agents by 28 days: roles, counts, few nodes, and an edit touche
     .toBe('3')
 
   console.log(await times(page))
+  expect(faults).toEqual([])
+  await mock.close()
+})
+
+test('the queue after a meal is set and taken back by keys, where the centre permits it, and judged at once', async () => {
+  const { mock, page, faults } = await roster({ agents: 24, days: 7 })
+  expect(await page.getByLabel(/^Queue after the meal/).count()).toBe(0)
+  await changeQueueByKeys(page)
+  await forbidQueueChange(page)
   expect(faults).toEqual([])
   await mock.close()
 })

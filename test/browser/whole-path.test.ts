@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from '@kinshift/server'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtWeb, openBrowser, openPage, picture } from './browser.ts'
+import { changeQueueByKeys } from './change-queue.ts'
 import { overrideForecast } from './override-forecast.ts'
 import { readInChinese } from './read-in-chinese.ts'
 
@@ -42,7 +43,7 @@ const textOf = (page: Page) => page.locator('body').textContent()
 
 const PRIVATE = 'canary-in-the-coal-mine, which is nobody else’s business'
 
-test('from the draft to the agent: log in, move a shift by keys and by hand, publish, see it, wish', {
+test('from the draft to the agent: log in, move a shift by keys and by hand, change its queue at a meal, publish, see it, wish', {
   timeout: 180_000,
 }, async () => {
   const { page, faults } = await openPage(browser)
@@ -93,6 +94,9 @@ test('from the draft to the agent: log in, move a shift by keys and by hand, pub
   await page.getByRole('button', { name: 'Undo: move' }).click()
   await saved(page)
   await page.getByRole('button', { name: 'Redo: move' }).click()
+  await saved(page)
+
+  await changeQueueByKeys(page)
   await saved(page)
 
   await page.getByRole('link', { name: 'Publish' }).last().click()

@@ -101,7 +101,18 @@ describe('kinshift roster', () => {
     const { code, out } = await solve(problem, '--json')
     expect(code).toBe(2)
     expect(JSON.parse(out)).toMatchObject({ status: 'infeasible' })
-    expect(JSON.parse(out).notes.join(' ')).toContain('ana')
+    expect(JSON.parse(out).notes.join(' ')).toMatch(/all rules of ana, that is proven/)
+  })
+
+  test('ends with 2 when no roster was found that keeps all hard rules, and does not call that proven', async () => {
+    const { code, out } = await solve(
+      smallProblem({
+        floor: [{ id: 's', kind: 'senior-on-duty', label: 'a senior', atLeast: 1, who: { agents: ['ana'] } }],
+      }),
+    )
+    expect(code).toBe(2)
+    expect(out).toMatch(/^status none-found, /)
+    expect(out).toContain("No plan was found that keeps 'a senior'. It is not proven that there is none")
   })
 
   test('takes the problem as its one argument too, and refuses two', async () => {

@@ -19,6 +19,7 @@ import type {
   Preference,
   PublishedSchedule,
   Queue,
+  QueueChange,
   Requirement,
   Roster,
   RosterCheck,
@@ -123,6 +124,12 @@ export interface DraftAnswer {
   assignments: Assignment[]
   certificate: Pick<Roster, 'status' | 'objective' | 'lowerBound' | 'gap' | 'seconds' | 'notes'> | null
   publishedVersion: number | null
+}
+
+/** POST /api/roster-settings (planner): every roster is made and checked with them from now on; `problem` of a draft tells them. */
+export interface RosterSettings {
+  /** When shifts may change queue on their way; null = each stays on one. */
+  queueChange: QueueChange | null
 }
 
 /**

@@ -21,6 +21,7 @@ import { periodRoutes } from './routes/periods.ts'
 import { pipelineRoutes } from './routes/pipeline.ts'
 import { planningRoutes } from './routes/planning.ts'
 import { publishingRoutes } from './routes/publishing.ts'
+import { rosterSettingsRoutes } from './routes/roster-settings.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { setSecurityHeaders } from './security-headers.ts'
 import { serveWeb } from './static-web.ts'
@@ -78,6 +79,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   planningRoutes(server, context)
   overrideRoutes(server, context)
   draftRoutes(server, context)
+  rosterSettingsRoutes(server, context)
   jobRoutes(server, context)
   publishingRoutes(server, context)
   periodRoutes(server, context)

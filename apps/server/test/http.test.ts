@@ -68,6 +68,7 @@ test('who may call what: every route, by nobody, planner and agent', async () =>
     `POST /api/drafts/${draftId}/solve`,
     `POST /api/drafts/${draftId}/publish`,
     'DELETE /api/jobs/none',
+    'POST /api/roster-settings',
     'POST /api/periods',
     'POST /api/forecast/sales/overrides',
     'DELETE /api/forecast/sales/overrides/none',

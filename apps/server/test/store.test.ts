@@ -13,12 +13,14 @@ import {
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { buildApp } from '../src/app.ts'
+import type { Certificate } from '../src/certificate.ts'
 import { storeCentre } from '../src/planning/store-centre.ts'
 import { readCentre, readQueues, readShiftTemplates } from '../src/store/centre-store.ts'
 import { lockDataFolder } from '../src/store/data-folder-lock.ts'
 import { changeDraft, createDraft, findDraft, readDraft, stepsSince } from '../src/store/draft-store.ts'
 import { readHistory } from '../src/store/history-store.ts'
 import { failSilentJobs, finishJob, hearOfJob, insertJob, readJob } from '../src/store/job-store.ts'
+import { up as infeasibleIsProven } from '../src/store/migrations/0005-infeasible-is-proven.ts'
 import { migrate } from '../src/store/migrations/index.ts'
 import { openEmbeddedStore, openPostgresStore, type Store } from '../src/store/open-store.ts'
 import { readAgents } from '../src/store/people-store.ts'
@@ -105,6 +107,22 @@ describe.each([
   onlyIf('tables that are there already stay as they are', async () => {
     await migrate(store.db)
     expect((await readCentre(store.db)).startDate).toBe(MONDAY)
+  })
+
+  onlyIf('what was called infeasible when that needed no proof is not called proven now', async () => {
+    const of = async (status: Certificate['status']) => {
+      const id = await newDraft()
+      const proof = { status, objective: 10, lowerBound: 9, gap: 0.1, seconds: 1, notes: [] }
+      await changeDraft(store.db, id, EDIT, () => ({ edits: [], certificate: proof }))
+      return id
+    }
+    const [infeasible, feasible] = [await of('infeasible'), await of('feasible')]
+    await infeasibleIsProven(store.db as never)
+    expect((await readDraft(store.db, infeasible)).certificate).toMatchObject({
+      status: 'none-found',
+      gap: 0.1,
+    })
+    expect((await readDraft(store.db, feasible)).certificate?.status).toBe('feasible')
   })
 
   onlyIf('gives back what was stored, dates and instants in their one spelling', async () => {

@@ -17,6 +17,7 @@ import type {
   PipelineAnswer,
   PreferenceBody,
   RequirementAnswer,
+  RosterSettings,
 } from '@kinshift/server/api'
 import { CONTENT_SECURITY_POLICY } from '../../server/src/security-headers.ts'
 import { gridTimes } from '../src/charts/grid-times.ts'
@@ -92,6 +93,7 @@ function mockAnswers(start: DraftAnswer) {
   let changes: readonly ScheduleEdit[] = []
   let preferences: MyPreference[] = []
   let asked = 0
+  let { queueChange } = problem
   const centre: CentreAnswer = {
     name: 'Example centre',
     synthetic: true,
@@ -288,7 +290,15 @@ function mockAnswers(start: DraftAnswer) {
             differences: differenceOf(published ?? [], draft.assignments),
             hardRuleBreaks: [],
           })
-        return ok({ ...start, version: draft.version, assignments: draft.assignments })
+        return ok({
+          ...start,
+          problem: { ...problem, ...(queueChange && { queueChange }) },
+          version: draft.version,
+          assignments: draft.assignments,
+        })
+      case 'POST roster-settings':
+        queueChange = (body as RosterSettings).queueChange ?? undefined
+        return ok(body)
       case 'POST drafts':
         if (third === 'edits') return edit(body as EditsBody)
         if (third === 'solve') {

@@ -46,7 +46,7 @@ export function rosterCommand({ host, end }: Call): Command {
     .option('--json', 'machine-readable standard output')
     .action(async (file: string | undefined, options: RosterArguments) => {
       const status = await rosterFile(problemOf(file, options.problem), options, host)
-      if (status === 'infeasible' || status === 'stopped') end(2)
+      if (status !== 'optimal' && status !== 'feasible') end(2)
     })
 }
 

@@ -33,6 +33,7 @@ export function exampleData(now: string): CentreData {
       days: PERIOD_DAYS,
       intervalMinutes: example.intervalMinutes,
       holidays: example.holidays,
+      queueChange: null,
     },
     queues: example.queues.map((queue) => ({
       ...queue,

@@ -33,6 +33,7 @@ export async function rosterProblemOf(
     agents,
     priorAssignments: await priorAssignments(db, draft.startDate, priorDaysOf(agents)),
     pinned,
+    ...(centre.queueChange && { queueChange: centre.queueChange }),
   })
 }
 

@@ -95,6 +95,13 @@ export const PREFERENCE_BODY = {
   },
 }
 
+export const ROSTER_SETTINGS = {
+  type: 'object',
+  additionalProperties: false,
+  required: ['queueChange'],
+  properties: { queueChange: { enum: ['after-meal', 'after-break', null] } },
+}
+
 const FACTOR = { type: 'number', minimum: 0, maximum: 1000 }
 
 export const OVERRIDE_BODY = {

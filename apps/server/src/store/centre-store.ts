@@ -1,4 +1,4 @@
-import type { Channel, LocalDate, Queue, ServiceGoal, ShiftTemplate } from '@kinshift/core'
+import type { Channel, LocalDate, Queue, QueueChange, ServiceGoal, ShiftTemplate } from '@kinshift/core'
 import { KinshiftError } from '@kinshift/core/errors'
 import { toJson } from './column-types.ts'
 import type { Db } from './open-store.ts'
@@ -13,6 +13,8 @@ export interface StoredCentre {
   readonly intervalMinutes: number
   /** Country or region whose public holidays count; null = none. */
   readonly holidays: string | null
+  /** When its rosters' shifts may change queue; null = each stays on one. */
+  readonly queueChange: QueueChange | null
 }
 
 /** A queue with all that staffing needs to know of it. */
@@ -38,6 +40,7 @@ export async function findCentre(db: Db): Promise<StoredCentre | null> {
       'days',
       'interval_minutes as intervalMinutes',
       'holidays',
+      'queue_change as queueChange',
     ])
     .executeTakeFirst()
   return row ?? null
@@ -67,6 +70,7 @@ export async function insertCentre(db: Db, centre: StoredCentre): Promise<void> 
       days: centre.days,
       interval_minutes: centre.intervalMinutes,
       holidays: centre.holidays,
+      queue_change: centre.queueChange,
     })
     .execute()
 }
@@ -74,6 +78,11 @@ export async function insertCentre(db: Db, centre: StoredCentre): Promise<void> 
 /** Turns to another planning period. */
 export async function setPeriod(db: Db, startDate: LocalDate, days: number): Promise<void> {
   await db.updateTable('centre').set({ start_date: startDate, days }).execute()
+}
+
+/** Holds for every roster from now on. */
+export async function setQueueChange(db: Db, queueChange: QueueChange | null): Promise<void> {
+  await db.updateTable('centre').set({ queue_change: queueChange }).execute()
 }
 
 export async function insertQueues(db: Db, queues: readonly StoredQueue[]): Promise<void> {

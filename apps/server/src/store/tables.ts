@@ -12,6 +12,7 @@ import type {
   LocalDate,
   OverrideChange,
   PlannedBreak,
+  QueueChange,
   Requirement,
   RosterProgress,
   ScheduleEdit,
@@ -37,6 +38,8 @@ interface CentreTable {
   interval_minutes: number
   /** Holidays of this country or region enter the forecast; null = none. */
   holidays: string | null
+  /** Shifts may change queue on their way; null = each stays on one. */
+  queue_change: QueueChange | null
 }
 
 interface QueuesTable {

@@ -75,6 +75,7 @@ export function smallCentre({ volume = 3 }: { volume?: number } = {}): CentreDat
       days: 7,
       intervalMinutes: 30,
       holidays: null,
+      queueChange: null,
     },
     queues: [
       { id: 'sales', name: 'Sales', channel: 'voice', ...queue },

@@ -21,6 +21,7 @@ import type {
   PublishedListAnswer,
   PublishPreviewAnswer,
   RequirementAnswer,
+  RosterSettings,
   SolveBody,
 } from '@kinshift/server/api'
 import { signal } from '@preact/signals'
@@ -119,6 +120,7 @@ export const api = {
   people: () => call<PeopleAnswer>('GET', '/api/people'),
   draft: (id: string) => call<DraftAnswer>('GET', `/api/drafts/${at(id)}`),
   edit: (id: string, body: EditsBody) => call<EditsAnswer>('POST', `/api/drafts/${at(id)}/edits`, body),
+  setRosterSettings: (body: RosterSettings) => call<RosterSettings>('POST', '/api/roster-settings', body),
   solve: (id: string, body: SolveBody) =>
     call<{ jobId: string }>('POST', `/api/drafts/${at(id)}/solve`, body),
   nextPeriod: () => call<{ jobId: string }>('POST', '/api/periods', {}),

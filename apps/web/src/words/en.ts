@@ -58,6 +58,7 @@ const stepNames: Record<StepName, string> = {
   paste: 'paste',
   swap: 'swap',
   breaks: 'breaks of a day',
+  queue: 'queue after a break',
   solve: 'solve',
 }
 
@@ -554,6 +555,7 @@ export const en = {
         paste: `Pasted into ${count(effect.edits.length, 'cell', 'cells')}.`,
         swap: 'Swapped.',
         breaks: 'Breaks placed anew.',
+        queue: 'Queue after the break changed.',
         solve: 'The solved roster is in the draft.',
       }[name]
       return name === 'pin' ? what : `${what} ${effectSentence(effect)}`
@@ -601,6 +603,8 @@ export const en = {
     meal: 'Meal',
     break: 'Break',
     thenQueue: (queue: string) => `then ${queue}`,
+    staysOn: (queue: string) => `stays on ${queue}`,
+    queueAfter: (kind: 'meal' | 'break', time: string) => `Queue after the ${kind} at ${time}`,
     rulesOk: 'All rules kept',
     placeBreaks: "Place the day's breaks anew",
     placeBreaksHint: 'Breaks go where the fewest people are missing; shifts and what is pinned stay (R)',
@@ -651,6 +655,10 @@ export const en = {
     limit: 'Time limit',
     secondsOption: (seconds: number) => (seconds < 60 ? `${seconds} s` : `${seconds / 60} min`),
     keep: 'Keep pinned shifts',
+    queueChange: 'Shifts may change queue',
+    queueChangeOption: { never: 'never', 'after-meal': 'after the meal', 'after-break': 'after any break' },
+    queueChangeHint:
+      'Once a shift, to another queue that the agent has the skill for. It holds for every roster of the centre, whoever solves it.',
     where: 'Where',
     onServer: 'On the server',
     here: 'In this browser',
@@ -668,7 +676,9 @@ export const en = {
     optimal: 'No roster can be better than this one.',
     edited: 'Changes by hand since then are not part of this proof.',
     none: 'This draft has no proof of how good it is yet.',
-    infeasible: 'No roster keeps all hard rules.',
+    infeasible: 'It is proven that no roster keeps all hard rules.',
+    noneFound:
+      'No roster was found that keeps all hard rules. It is not proven that there is none: maybe more time finds one.',
     failed: 'The solve failed.',
     done: (cells: number) =>
       cells === 0

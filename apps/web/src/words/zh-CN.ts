@@ -45,6 +45,7 @@ const stepNames: Record<StepName, string> = {
   paste: '粘贴',
   swap: '互换',
   breaks: '当日休息',
+  queue: '休息后的队列',
   solve: '求解',
 }
 
@@ -516,6 +517,7 @@ export const zhCN: Words = {
         paste: `已粘贴到 ${n(effect.edits.length)} 格。`,
         swap: '已互换。',
         breaks: '已重新安排休息。',
+        queue: '已更改休息后的队列。',
         solve: '求解结果已写入草稿。',
       }[name]
       return name === 'pin' ? what : `${what}${effectSentence(effect)}`
@@ -561,6 +563,8 @@ export const zhCN: Words = {
     meal: '用餐',
     break: '休息',
     thenQueue: (queue) => `之后${queue}`,
+    staysOn: (queue) => `留在${queue}`,
+    queueAfter: (kind, time) => `${time} ${kind === 'meal' ? '用餐' : '休息'}后的队列`,
     rulesOk: '所有规则都已遵守',
     placeBreaks: '重新安排当日休息',
     placeBreaksHint: '休息移到缺人最少的时段；班次和已固定的内容不变（R）',
@@ -610,6 +614,9 @@ export const zhCN: Words = {
     limit: '时间上限',
     secondsOption: (seconds) => (seconds < 60 ? `${seconds} 秒` : `${seconds / 60} 分钟`),
     keep: '保留已固定的班次',
+    queueChange: '班次可更换队列',
+    queueChangeOption: { never: '从不', 'after-meal': '用餐后', 'after-break': '任一休息后' },
+    queueChangeHint: '每个班次一次，换到坐席具备技能的其他队列。对本中心的每份排班都有效，无论由谁求解。',
     where: '运行位置',
     onServer: '服务器',
     here: '此浏览器',
@@ -627,7 +634,8 @@ export const zhCN: Words = {
     optimal: '没有比这份更好的排班。',
     edited: '此后的手工更改不在证明之内。',
     none: '此草稿的好坏还没有证明。',
-    infeasible: '没有排班能遵守全部硬性规则。',
+    infeasible: '已证明没有排班能遵守全部硬性规则。',
+    noneFound: '未找到遵守全部硬性规则的排班，但未证明不存在：延长求解时间或许能找到。',
     failed: '求解失败。',
     done: (cells) => (cells === 0 ? '没有找到更好的结果。' : `完成：更改了 ${n(cells)} 个人日，可以撤销。`),
     kept: (cells) => `期间手工更改的 ${n(cells)} 个人日保持不变：`,

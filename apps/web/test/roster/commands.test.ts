@@ -11,6 +11,7 @@ import {
   pasteEdits,
   pinEdits,
   placedAt,
+  queueAfterEdits,
   shiftEdits,
   templateEdits,
   timesEdits,
@@ -113,6 +114,22 @@ test('times typed in the inspector: an end at or before the start is on the next
   })
   const same = timesEdits(standing(early), ZONE, ana, { start: 480, end: 990, queue: 'service' })[0]?.after
   expect(same).toEqual({ ...early, queue: 'service' })
+})
+
+test('after a break the agent goes on to another queue, or stays where it was; nothing else of the shift changes', () => {
+  const [edit] = queueAfterEdits(standing(early), ana, 0, 'service')
+  const [meal] = early.breaks
+  expect(edit).toEqual({
+    ...ana,
+    before: early,
+    after: { ...early, breaks: [{ ...meal, thenQueue: 'service' }] },
+  })
+  const [back] = queueAfterEdits(standing(edit!.after!), ana, 0, null)
+  expect(back?.after).toEqual(early)
+  expect(queueAfterEdits(standing(edit!.after!), ana, 0, 'service')).toEqual([])
+  expect(queueAfterEdits(standing(early), ana, 0, null)).toEqual([])
+  expect(queueAfterEdits(standing(early), ana, 1, 'service')).toEqual([])
+  expect(queueAfterEdits(standing(early), bo, 0, 'service')).toEqual([])
 })
 
 test('pin pins all that are free, and lets go when all are pinned; clear leaves free days alone', () => {

@@ -3,10 +3,12 @@ import { expect, test } from 'vitest'
 import { bandOf } from '../../src/planner/roster/cell-look.ts'
 import { closingLines, provenGap } from '../../src/planner/roster/certificate.ts'
 import { gridCommand, type Key } from '../../src/planner/roster/keys.ts'
+import { proofWords } from '../../src/planner/roster/proof-words.ts'
 import { rampStep, rampToken } from '../../src/planner/roster/ramp.ts'
 import { blockOf, contains, edgeOfData, inside, placesOf } from '../../src/planner/roster/selection.ts'
 import { made, NO_HISTORY, redone, undone } from '../../src/planner/roster/undo.ts'
 import { ROW_HEIGHT, rowsToDraw, rowWindow, scrollToShow } from '../../src/planner/roster/window.ts'
+import { en } from '../../src/words/en.ts'
 
 const key = (name: string, part: Partial<Key> = {}): Key => ({
   key: name,
@@ -181,6 +183,19 @@ test('the certificate says how much better any roster could be', () => {
   expect(provenGap(0, 0)).toBe(0)
   expect(provenGap(null, 1)).toBeNull()
   expect(provenGap(1, null)).toBeNull()
+})
+
+test('a roster that breaks hard rules is told as what it is, proven or only not found, whatever its gap', () => {
+  const of = (
+    status: 'optimal' | 'feasible' | 'infeasible' | 'none-found' | 'stopped',
+    lowerBound: number | null = 90,
+  ) => proofWords({ status, objective: 100, lowerBound, gap: 0.1, seconds: 1, notes: [] }, en.solve)
+  expect(of('infeasible')).toBe('It is proven that no roster keeps all hard rules.')
+  expect(of('none-found', 100)).toMatch(/^No roster was found that keeps all hard rules\. It is not proven/)
+  expect(of('feasible')).toBe('No roster can be more than 10% better than this one.')
+  expect(of('optimal', 100)).toBe('No roster can be better than this one.')
+  expect(of('feasible', null)).toBeNull()
+  expect(proofWords(null, en.solve)).toBeNull()
 })
 
 test('cost and bound are drawn from what is known of each', () => {

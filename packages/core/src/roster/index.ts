@@ -33,7 +33,6 @@ export { costOfWish, type WishAlternative, type WishCost } from './explain/cost-
 export { type ChangeEffect, type PlanChange, weighChanges } from './explain/plan-change.ts'
 export { type AgentShare, type FairnessReport, fairnessReport, type Spread } from './fairness-report.ts'
 export { type Horizon, horizonOf } from './horizon.ts'
-export { mayChangeQueue } from './may-change-queue.ts'
 export { type PlacedBreaks, placeBreaks } from './place-breaks.ts'
 export { levelsOf, POINT_KINDS, pointsByKind } from './point-kinds.ts'
 export { type PreferenceOutcome, preferenceOutcome } from './preference-outcome.ts'

@@ -52,20 +52,27 @@ const SENTENCES: { readonly [C in Code]: Readonly<Record<Locale, Sentence<NoteOf
       `已固定的班次保持不变：${explainRuleBreak(ruleBreak, 'zh-CN', problem)}`,
   },
   'rules-contradict': {
-    en: ({ agentId, gaveUp }, problem) =>
-      `No plan keeps all rules of ${agentName(problem, agentId)}: ${GAVE_UP[gaveUp].en}.`,
-    'zh-CN': ({ agentId, gaveUp }, problem) =>
-      `没有方案能遵守${nameIn(agentName(problem, agentId), 'zh-CN')}的全部规则：${GAVE_UP[gaveUp]['zh-CN']}。`,
+    en: ({ agentId, gaveUp, proven }, problem) =>
+      proven
+        ? `No plan keeps all rules of ${agentName(problem, agentId)}, that is proven: ${GAVE_UP[gaveUp].en}.`
+        : `No plan was found that keeps all rules of ${agentName(problem, agentId)}: ${GAVE_UP[gaveUp].en}.`,
+    'zh-CN': ({ agentId, gaveUp, proven }, problem) =>
+      `${proven ? '已证明没有' : '未找到'}方案能遵守${nameIn(agentName(problem, agentId), 'zh-CN')}的全部规则：${GAVE_UP[gaveUp]['zh-CN']}。`,
   },
   'together-not-kept': {
-    en: ({ agents, label }, problem) =>
-      `No plan was found in which ${agents.map((id) => agentName(problem, id)).join(' and ')} keep '${label}'.`,
-    'zh-CN': ({ agents, label }, problem) =>
-      `未找到能让${agents.map((id) => nameIn(agentName(problem, id), 'zh-CN')).join('与')}遵守“${label}”的方案。`,
+    en: (note, problem) =>
+      note.proven
+        ? `No plan exists in which ${[note, ...(note.beside ?? [])].map((one) => kept(one, problem)).join(' while ')}, that is proven. Maybe end it for these days, or loosen hours, days off or fixed shifts of one of them?`
+        : `No plan was found in which ${kept(note, problem)}. It is not proven that there is none: maybe more time finds one.`,
+    'zh-CN': (note, problem) =>
+      note.proven
+        ? `已证明没有方案能让${[note, ...(note.beside ?? [])].map((one) => keptInChinese(one, problem)).join('、同时')}。可否在这些日期取消该约定，或放宽其中一人的工时、休息日或已固定的班次？`
+        : `未找到能让${keptInChinese(note, problem)}的方案，但未证明不存在：延长求解时间或许能找到。`,
   },
   'floor-not-kept': {
-    en: ({ label }) => `No plan was found that keeps '${label}'.`,
-    'zh-CN': ({ label }) => `未找到能遵守“${label}”的方案。`,
+    en: ({ label }) =>
+      `No plan was found that keeps '${label}'. It is not proven that there is none: maybe more time finds one.`,
+    'zh-CN': ({ label }) => `未找到能遵守“${label}”的方案，但未证明不存在：延长求解时间或许能找到。`,
   },
   'time-over': {
     en: () => 'The time was over before there was a roster.',
@@ -102,6 +109,20 @@ function queueName({ queues }: RosterProblem, id: string): string {
 
 function agentName({ agents }: RosterProblem, id: string): string {
   return agents.find((agent) => agent.id === id)?.name ?? id
+}
+
+/** Two people and what holds of them. */
+interface Kept {
+  readonly agents: readonly string[]
+  readonly label: string
+}
+
+function kept({ agents, label }: Kept, problem: RosterProblem): string {
+  return `${agents.map((id) => agentName(problem, id)).join(' and ')} keep '${label}'`
+}
+
+function keptInChinese({ agents, label }: Kept, problem: RosterProblem): string {
+  return `${agents.map((id) => nameIn(agentName(problem, id), 'zh-CN')).join('与')}遵守“${label}”`
 }
 
 function daysOf(

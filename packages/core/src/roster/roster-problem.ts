@@ -1,10 +1,10 @@
 import { KinshiftError } from '../errors.ts'
 import { gridStarts, type IntervalGrid, type LocalDate, toInstant } from '../interval/index.ts'
 import type { Requirement } from '../staffing/index.ts'
-import type { Agent, FloorRule, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
+import type { Agent, FloorRule, Queue, QueueChange, ShiftTemplate, Together } from '../workforce/index.ts'
 import { checkProblem } from './check-problem.ts'
 import { horizonOf } from './horizon.ts'
-import type { Assignment, Demand, PointLevel, QueueChange, RosterPrices, RosterProblem } from './types.ts'
+import type { Assignment, Demand, PointLevel, RosterPrices, RosterProblem } from './types.ts'
 
 export interface RosterProblemParts {
   readonly name?: string

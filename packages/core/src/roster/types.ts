@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from '../interval/index.ts'
 import type { Labels } from '../locale.ts'
 import type { TaskPool } from '../threads/index.ts'
-import type { Agent, FloorRule, Queue, ShiftTemplate, Together } from '../workforce/index.ts'
+import type { Agent, FloorRule, Queue, QueueChange, ShiftTemplate, Together } from '../workforce/index.ts'
 
 /** One agent on one shift on one date, at instants: on `queue` from its start, on another after a break that says so. */
 export interface Assignment {
@@ -97,9 +97,6 @@ export interface RosterProblem {
   readonly levels?: readonly PointLevel[]
 }
 
-/** An agent who can serve several queues may change to another, once a shift: after its meal, or after any of its breaks. */
-export type QueueChange = 'after-meal' | 'after-break'
-
 /** What points are for: `wishes` are those of preferences, soft life constraints, patterns and rotations. */
 export type PointKind = 'shortage' | 'surplus' | 'wishes' | 'fairness' | 'stability' | 'floor'
 
@@ -114,8 +111,11 @@ export interface LevelOutcome {
   readonly lowerBound: number
 }
 
-/** Status of an optimisation: proven, a solution, proof that there is none, or stopped before any. */
-export type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'stopped'
+/**
+ * Status of an optimisation: proven best, a solution, proof that there is none, none found but nothing proven, or stopped before any.
+ * With `infeasible` and `none-found` a roster is one that gives up little, and its notes say what.
+ */
+export type SolveStatus = 'optimal' | 'feasible' | 'infeasible' | 'none-found' | 'stopped'
 
 /** Named assignments proposed, with the certificate. */
 export interface Roster {
@@ -147,14 +147,24 @@ export type RosterNote =
   | { readonly code: 'shift-not-permitted'; readonly shiftTemplate: string }
   /** A pin stays although it breaks a rule. */
   | { readonly code: 'pin-breaks-rule'; readonly ruleBreak: RuleBreak }
-  /** The agent's own hard rules contradict each other, and these were given up. */
+  /** Of the agent's own hard rules these were given up. */
   | {
       readonly code: 'rules-contradict'
       readonly agentId: string
       readonly gaveUp: 'hours' | 'rules' | 'days' | 'rest'
+      /** No plan keeps them all; absent = none was found. */
+      readonly proven?: true
     }
-  /** No plan was found in which these agents keep what holds of them together. */
-  | { readonly code: 'together-not-kept'; readonly agents: readonly string[]; readonly label: string }
+  /** These agents do not keep what holds of them together. */
+  | {
+      readonly code: 'together-not-kept'
+      readonly agents: readonly string[]
+      readonly label: string
+      /** They can't, whatever everybody else does; absent = no plan was found. */
+      readonly proven?: true
+      /** Where they could if this did not hold, too; absent = by what each of the two has to keep alone. */
+      readonly beside?: readonly { readonly agents: readonly string[]; readonly label: string }[]
+    }
   /** No plan was found that keeps this rule about the floor. */
   | { readonly code: 'floor-not-kept'; readonly label: string }
   /** The time was over before there was a roster. */

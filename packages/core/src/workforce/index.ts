@@ -28,6 +28,7 @@ export {
   type WallHours,
   type WallShift,
 } from './life-demand.ts'
+export { mayChangeQueue, type QueueChange } from './may-change-queue.ts'
 export { isGranted, preferenceIsAbout } from './preference-day.ts'
 export { type QueueStretch, queueStretches, queuesServed } from './queue-stretches.ts'
 export type * from './strength.ts'

@@ -8,12 +8,11 @@ import {
   type PlannedBreak,
   placeBreaks,
   problemNotes,
-  type QueueChange,
   type RosterProblem,
   solveRoster,
 } from '@kinshift/core/roster'
 import { sameWork } from '@kinshift/core/schedule'
-import { queueStretches, queuesServed } from '@kinshift/core/workforce'
+import { type QueueChange, queueStretches, queuesServed } from '@kinshift/core/workforce'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { agent, long, MONDAY, problem } from './build.ts'

@@ -45,18 +45,39 @@ const CASES: readonly (readonly [RosterNote, en: string, zh: string])[] = [
   [{ code: 'pin-breaks-rule', ruleBreak }, 'A pinned shift stays as it is: ', '已固定的班次保持不变：'],
   [
     { code: 'rules-contradict', agentId: 'gone', gaveUp: 'rest' },
-    'No plan keeps all rules of gone: fixed shifts leave too little rest between them.',
-    '没有方案能遵守gone 的全部规则：已固定的班次之间休息时间太短。',
+    'No plan was found that keeps all rules of gone: fixed shifts leave too little rest between them.',
+    '未找到方案能遵守gone 的全部规则：已固定的班次之间休息时间太短。',
+  ],
+  [
+    { code: 'rules-contradict', agentId: 'ana', gaveUp: 'rest', proven: true },
+    'No plan keeps all rules of Ana Silva, that is proven: fixed shifts leave too little rest',
+    '已证明没有方案能遵守Ana Silva 的全部规则：已固定的班次之间休息时间太短。',
   ],
   [
     { code: 'together-not-kept', agents: ['ana', 'mei'], label: 'one car' },
-    "No plan was found in which Ana Silva and 陈梅 keep 'one car'.",
-    '未找到能让Ana Silva 与陈梅遵守“one car”的方案。',
+    "No plan was found in which Ana Silva and 陈梅 keep 'one car'. It is not proven that there is none",
+    '未找到能让Ana Silva 与陈梅遵守“one car”的方案，但未证明不存在',
+  ],
+  [
+    { code: 'together-not-kept', agents: ['ana', 'mei'], label: 'one car', proven: true },
+    "No plan exists in which Ana Silva and 陈梅 keep 'one car', that is proven. Maybe end it",
+    '已证明没有方案能让Ana Silva 与陈梅遵守“one car”。可否',
+  ],
+  [
+    {
+      code: 'together-not-kept',
+      agents: ['ana', 'mei'],
+      label: 'one car',
+      proven: true,
+      beside: [{ agents: ['mei', 'gone'], label: 'keys' }],
+    },
+    "No plan exists in which Ana Silva and 陈梅 keep 'one car' while 陈梅 and gone keep 'keys', that is proven.",
+    '已证明没有方案能让Ana Silva 与陈梅遵守“one car”、同时陈梅与gone 遵守“keys”。',
   ],
   [
     { code: 'floor-not-kept', label: 'seats' },
-    "No plan was found that keeps 'seats'.",
-    '未找到能遵守“seats”的方案。',
+    "No plan was found that keeps 'seats'. It is not proven that there is none",
+    '未找到能遵守“seats”的方案，但未证明不存在',
   ],
   [{ code: 'time-over' }, 'The time was over before there was a roster.', '在得出排班之前时间已用完。'],
   [
@@ -72,10 +93,10 @@ test.each(CASES)('%o is told in both languages', (note, en, zh) => {
 })
 
 test('no code is without its words, and the Chinese ones hold no English sentence', () => {
-  expect(CASES.map(([{ code }]) => code).sort()).toEqual([...ROSTER_NOTE_CODES].sort())
+  expect([...new Set(CASES.map(([{ code }]) => code))].sort()).toEqual([...ROSTER_NOTE_CODES].sort())
   for (const [note] of CASES) {
     const zh = explainRosterNote(note, 'zh-CN', of)
-    expect(zh).toMatch(/[\u4e00-\u9fff].*。$/)
+    expect(zh).toMatch(/[\u4e00-\u9fff].*[。？]$/)
     expect(zh).not.toMatch(/\b(the|of|is|for|no|and)\b/)
   }
 })

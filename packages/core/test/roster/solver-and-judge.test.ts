@@ -348,7 +348,7 @@ test('on problems small enough to try every roster, bound <= best <= objective, 
       const best = bestByTrying(p)
       const roster = await solveRoster(p, { timeLimitSeconds: 0.5, gap: 0, threads: 1 })
       if (best === Number.POSITIVE_INFINITY) {
-        expect(roster.status).toBe('infeasible')
+        expect(roster.status).toMatch(/^(infeasible|none-found)$/)
         return
       }
       expect(roster.status).toMatch(/^(optimal|feasible)$/)
@@ -386,7 +386,7 @@ test('levels are solved in their order: bound <= best <= points as long as the l
         .filter((roster) => checkGroups(p, roster).every(({ hard }) => !hard))
       const roster = await solveRoster(p, { timeLimitSeconds: 1, gap: 0, threads: 1 })
       if (rosters.length === 0) {
-        expect(roster.status).toBe('infeasible')
+        expect(roster.status).toMatch(/^(infeasible|none-found)$/)
         return
       }
       const [best] = rosters
@@ -412,7 +412,8 @@ test('whatever the solver answers, the judge finds no hard break and the same po
     fc.asyncProperty(smallProblem(5, fc.integer({ min: 5, max: 9 }), 4), async (p) => {
       const roster = await solveRoster(p, { timeLimitSeconds: 0.25, gap: 0.02, threads: 1 })
       const { objective, ruleBreaks } = checkRoster(p, roster.assignments)
-      if (roster.status !== 'infeasible') expect(ruleBreaks.filter((found) => found.hard)).toEqual([])
+      const isWhole = /^(optimal|feasible)$/.test(roster.status)
+      expect(ruleBreaks.every((found) => !found.hard)).toBe(isWhole)
       if (roster.objective !== null) expect(roster.objective).toBeCloseTo(objective, 6)
       if (roster.lowerBound !== null) expect(roster.lowerBound).toBeLessThanOrEqual(objective + 1e-6)
     }),

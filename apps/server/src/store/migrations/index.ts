@@ -4,6 +4,8 @@ import * as firstTables from './0001-first-tables.ts'
 import * as calendarFeeds from './0002-calendar-feeds.ts'
 import * as notesAsFacts from './0003-notes-as-facts.ts'
 import * as overrides from './0004-overrides.ts'
+import * as infeasibleIsProven from './0005-infeasible-is-proven.ts'
+import * as queueChange from './0006-queue-change.ts'
 
 /** In order; a released one never changes, the next one follows it. */
 const MIGRATIONS = {
@@ -11,6 +13,8 @@ const MIGRATIONS = {
   '0002-calendar-feeds': calendarFeeds,
   '0003-notes-as-facts': notesAsFacts,
   '0004-overrides': overrides,
+  '0005-infeasible-is-proven': infeasibleIsProven,
+  '0006-queue-change': queueChange,
 }
 
 /** Brings the tables to the newest form; does nothing when they are. Safe when several servers start together. */

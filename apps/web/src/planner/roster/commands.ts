@@ -69,6 +69,19 @@ export function timesEdits(
   })
 }
 
+/** Lets the agent go on to a queue after a break of the shift, by the break's place; null = the agent stays where it was. */
+export function queueAfterEdits(look: Look, cell: Cell, place: number, queue: string | null): ScheduleEdit[] {
+  return changed(look, [cell], (assignment) => {
+    const part = assignment.breaks[place]
+    if (!part || (part.thenQueue ?? null) === queue) return null
+    const { thenQueue: _, ...stays } = part
+    return {
+      ...assignment,
+      breaks: assignment.breaks.with(place, queue === null ? stays : { ...stays, thenQueue: queue }),
+    }
+  })
+}
+
 export function clearEdits(look: Look, cells: readonly Cell[]): ScheduleEdit[] {
   return cells.flatMap((cell) => {
     const before = look(cell)

@@ -1,11 +1,11 @@
 import type { Agent, Assignment } from '@kinshift/core'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { nameOfQueue } from '../../queue-names.ts'
-import { minutesOfClock, timeAt } from '../../time/zone-time.ts'
+import { minutesOfClock } from '../../time/zone-time.ts'
 import { words } from '../../words/words.ts'
 import { lookOf, paidMinutes } from './cell-look.ts'
 import { clearEdits, moveEdits, pinEdits, templateEdits, timesEdits } from './commands.ts'
 import type { RosterControl } from './control.ts'
+import { BreaksPart } from './inspector-breaks.tsx'
 import { watch } from './watch.ts'
 
 interface PartProps {
@@ -20,23 +20,12 @@ type ShiftProps = PartProps & { readonly assignment: Assignment }
 export function ShiftPart(props: ShiftProps) {
   const w = words()
   const { control, assignment } = props
-  const { zone } = control.draft.frame
   const { agentId, date, start, end } = assignment
   return (
     <>
       <TimesForm key={`${agentId} ${date} ${start} ${end}`} {...props} />
-      <p class="muted figures">
-        {w.roster.paidOf(paidMinutes(assignment))}
-        {assignment.breaks.map((part) => (
-          <span key={part.start}>
-            {' · '}
-            {part.kind === 'meal' ? w.roster.meal : w.roster.break} {timeAt(zone, part.start)}–
-            {timeAt(zone, part.end)}
-            {part.thenQueue &&
-              `, ${w.roster.thenQueue(nameOfQueue(control.draft.problem.queues, part.thenQueue))}`}
-          </span>
-        ))}
-      </p>
+      <p class="muted figures">{w.roster.paidOf(paidMinutes(assignment))}</p>
+      <BreaksPart {...props} />
       <MovePart control={control} assignment={assignment} />
     </>
   )

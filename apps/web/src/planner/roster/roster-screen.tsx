@@ -1,6 +1,6 @@
 import type { DraftAnswer } from '@kinshift/server/api'
 import { useSignal } from '@preact/signals'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation, useRoute } from 'preact-iso'
 import { api } from '../../data/api.ts'
 import { forgetResource, useResource } from '../../data/resource.ts'
@@ -12,13 +12,13 @@ import { Screen } from '../../parts/screen.tsx'
 import { Empty, Loaded } from '../../parts/states.tsx'
 import '../../style/roster.css'
 import { words } from '../../words/words.ts'
-import { provenGap } from './certificate.ts'
 import { type RosterControl, rosterControl } from './control.ts'
 import { missingHours } from './coverage-sums.ts'
 import { allBreaks } from './draft.ts'
 import { RosterGrid } from './grid.tsx'
 import { Inspector } from './inspector.tsx'
 import { Checks, ClashPanel, KeyHelp } from './panels.tsx'
+import { proofWords } from './proof-words.ts'
 import { SolvePanel } from './solve-panel.tsx'
 
 export default function RosterScreen() {
@@ -35,7 +35,7 @@ export default function RosterScreen() {
           answer.problem.agents.length === 0 ? (
             <Empty>{w.roster.empty}</Empty>
           ) : (
-            <Editor key={`${answer.id} ${answer.version}`} answer={answer} />
+            <Editor key={answer.id} answer={answer} reload={draft.reload} />
           )
         }
       </Loaded>
@@ -44,9 +44,11 @@ export default function RosterScreen() {
 }
 
 /** The roster being edited. What is chosen and shown stands in the address, so that a link shows a colleague the same. */
-function Editor({ answer }: { answer: DraftAnswer }) {
+function Editor({ answer, reload }: { answer: DraftAnswer; reload: () => Promise<void> }) {
   const { query } = useLocation()
-  const control = useMemo(() => open(answer, query), [answer])
+  const last = useRef<RosterControl | null>(null)
+  const control = useMemo(() => open(answer, query, last.current), [answer])
+  last.current = control
   const [panel, setPanel] = useState<'solve' | 'checks' | null>(null)
   const [help, setHelp] = useState(false)
   const wantsFocus = useSignal(0)
@@ -63,7 +65,7 @@ function Editor({ answer }: { answer: DraftAnswer }) {
   return (
     <div class="roster">
       <Toolbar control={control} panel={panel} setPanel={setPanel} openHelp={() => setHelp(true)} />
-      {panel === 'solve' && <SolvePanel control={control} close={() => setPanel(null)} />}
+      {panel === 'solve' && <SolvePanel control={control} close={() => setPanel(null)} reload={reload} />}
       {panel === 'checks' && <Checks control={control} close={() => setPanel(null)} />}
       <ClashPanel control={control} />
       <div class="roster-main">
@@ -82,7 +84,14 @@ function Editor({ answer }: { answer: DraftAnswer }) {
   )
 }
 
-function open(answer: DraftAnswer, query: Record<string, string>): RosterControl {
+/** As the address says, or where the same draft stood before it was fetched anew. */
+function open(answer: DraftAnswer, query: Record<string, string>, last: RosterControl | null): RosterControl {
+  if (last) {
+    const control = rosterControl(answer, { view: last.view.peek(), place: last.focus.peek() })
+    control.scope.value = last.scope.peek()
+    control.history.value = last.history.peek()
+    return control
+  }
   const control = rosterControl(answer, {
     view: query.view === 'day' ? 'day' : 'period',
     place: { row: 0, day: 0 },
@@ -235,17 +244,14 @@ function Summary({ control }: { control: RosterControl }) {
 /** What the last command did, shown at the foot and told politely to a screen reader; beside it the proof of the solve. */
 function Said({ control }: { control: RosterControl }) {
   const w = words()
-  const certificate = control.draft.certificate.value
-  const gap = certificate && provenGap(certificate.objective, certificate.lowerBound)
+  const proof = proofWords(control.draft.certificate.value, w.solve)
   return (
     <div class="said">
       <p role="status" aria-live="polite">
         {control.said.value}
       </p>
       <p class="said-proof muted">
-        {gap !== null && (
-          <span title={w.solve.edited}>{gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}</span>
-        )}
+        {proof !== null && <span title={w.solve.edited}>{proof}</span>}
         <span>{w.date.zone(control.draft.frame.zone)}</span>
       </p>
     </div>

@@ -6,6 +6,8 @@ import { refusalOf, words } from '../../words/words.ts'
 import { closingLines, type Point, provenGap } from './certificate.ts'
 import { CertificateNotes } from './certificate-notes.tsx'
 import type { RosterControl } from './control.ts'
+import { gapWords, proofWords } from './proof-words.ts'
+import { QueueChangeSetting } from './queue-change-setting.tsx'
 import { solveHere } from './solve-here.ts'
 
 const LIMITS = [15, 30, 60, 120] as const
@@ -13,7 +15,16 @@ const POLL_MS = 700
 const NO_NOTES: readonly RosterNote[] = []
 
 /** Asks the server for a better roster, shows cost and bound closing on each other, and takes the answer as one step. */
-export function SolvePanel({ control, close }: { control: RosterControl; close: () => void }) {
+export function SolvePanel({
+  control,
+  close,
+  reload,
+}: {
+  control: RosterControl
+  close: () => void
+  /** Fetches the draft anew, with what its rosters are made and checked with. */
+  reload: () => Promise<void>
+}) {
   const w = words()
   const { draft } = control
   const [limit, setLimit] = useState<number>(30)
@@ -149,6 +160,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
             <option value="here">{w.solve.here}</option>
           </select>
         </label>
+        <QueueChangeSetting control={control} disabled={running || !saved} reload={reload} say={setSaid} />
         <label class="check">
           <input
             type="checkbox"
@@ -167,6 +179,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
             {w.solve.go}
           </button>
         )}
+        <p class="hint">{w.solve.queueChangeHint}</p>
         {where === 'here' && <p class="hint">{w.solve.hereHint}</p>}
         {!saved && !running && <p class="hint">{w.solve.waits}</p>}
       </div>
@@ -210,7 +223,7 @@ export function SolvePanel({ control, close }: { control: RosterControl; close: 
             </p>
           )}
           <p class="proof-words">
-            {gap === null ? w.solve.none : gap === 0 ? w.solve.optimal : w.solve.certificate(gap)}
+            {(running ? gapWords(gap, w.solve) : proofWords(certificate, w.solve)) ?? w.solve.none}
           </p>
           <CertificateNotes notes={certificate?.notes ?? NO_NOTES} problem={draft.problem} />
         </div>

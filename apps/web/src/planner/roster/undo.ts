@@ -12,6 +12,7 @@ export type StepName =
   | 'paste'
   | 'swap'
   | 'breaks'
+  | 'queue'
   | 'solve'
 
 export interface Step {

@@ -1,5 +1,4 @@
-import { queueStretches } from '../../workforce/index.ts'
-import { mayChangeQueue } from '../may-change-queue.ts'
+import { mayChangeQueue, queueStretches } from '../../workforce/index.ts'
 import type { WorkRule } from './work-rule.ts'
 
 /**

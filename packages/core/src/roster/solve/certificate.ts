@@ -1,5 +1,7 @@
 import type { SolveStatus } from '../types.ts'
+import type { LineProblem } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
+import { linePricer } from './pricing.ts'
 import type { SearchOutcome } from './search.ts'
 import type { Stopwatch } from './stopwatch.ts'
 
@@ -17,19 +19,23 @@ export interface Certificate {
 
 /** The certificate of a search, and its lines where everybody has one: a roster that leaves somebody out is none. */
 export function certified(
+  problem: LineProblem,
   { lines, objective, bound, isOptimal }: SearchOutcome,
   watch: Stopwatch,
 ): Certificate & { readonly lines: readonly PlannedLine[] } {
   const complete = lines.filter((planned) => planned !== undefined)
   const rest = { lowerBound: bound, seconds: watch.seconds() }
-  if (lines.length === 0 || complete.length < lines.length)
+  if (lines.length === 0 || complete.length < lines.length) {
+    const pricer = linePricer(problem)
+    const isProven = lines.some((planned, agent) => !planned && pricer.hasNone(agent))
     return {
       ...rest,
-      status: lines.length > 0 ? 'infeasible' : 'stopped',
+      status: lines.length === 0 ? 'stopped' : isProven ? 'infeasible' : 'none-found',
       objective: null,
       gap: null,
       lines: [],
     }
+  }
   return {
     ...rest,
     status: isOptimal ? 'optimal' : 'feasible',

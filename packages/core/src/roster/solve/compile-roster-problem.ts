@@ -24,6 +24,8 @@ export interface CompiledRoster {
   readonly kinds: readonly DutyKind[]
   /** The agents for the bound: some may do more than in `lines`, where the search is kept to more than the rules. */
   readonly loose: readonly LineAgent[]
+  /** An agent who is held to its rules and to no more, for proofs that something can't be; costs more states. */
+  readonly exact: (agent: number) => LineAgent
 }
 
 /**
@@ -123,7 +125,12 @@ export function compileRosterProblem(
     alone,
     forms.map(({ later }) => later),
   )
-  return { kinds, lines: { ...lines, agents }, loose: forms.map(({ loose }) => loose) }
+  return {
+    kinds,
+    lines: { ...lines, agents },
+    loose: forms.map(({ loose }) => loose),
+    exact: (agent) => forms[agent]!.later.at(-1)?.() ?? forms[agent]!.agent,
+  }
 }
 
 function routeOf(

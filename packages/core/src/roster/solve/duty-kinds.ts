@@ -1,8 +1,7 @@
 import { epochOf } from '../../interval/index.ts'
-import type { Agent, ShiftTemplate } from '../../workforce/index.ts'
+import { type Agent, mayChangeQueue, type ShiftTemplate } from '../../workforce/index.ts'
 import { paidMinutes, shiftFromTemplate, templatePaidMinutes } from '../assignment.ts'
 import { horizonOf } from '../horizon.ts'
-import { mayChangeQueue } from '../may-change-queue.ts'
 import type { Assignment, RosterProblem } from '../types.ts'
 
 /** A break of a duty in minutes from its start; `index` is its place in the template. */

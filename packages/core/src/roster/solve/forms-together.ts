@@ -1,8 +1,6 @@
-import { endOf, jointSearch } from './joint-lines.ts'
+import { endOf, searchAlone } from './joint-lines.ts'
 import type { LineAgent, LineProblem } from './line-problem.ts'
-import { linePricer } from './pricing.ts'
-import { withoutPrices } from './relax-agent.ts'
-import { linkedAgents, type Tie } from './ties.ts'
+import { linkedAgents } from './ties.ts'
 
 /**
  * Nodes of a joint search, and duties of days that it may go through in all, which a large problem's few nodes come to. Time is no
@@ -45,18 +43,7 @@ export function formsTogether(
 
 /** Do these agents, in this form, have lines that keep all ties among them? */
 function haveLines(problem: LineProblem, linked: readonly number[], formed: readonly LineAgent[]): boolean {
-  const ties = problem.ties!.flatMap((tie): Tie[] => {
-    const first = linked.indexOf(tie.first)
-    return first < 0 ? [] : [{ ...tie, first, second: linked.indexOf(tie.second) }]
-  })
-  const among = { ...problem, agents: formed.map(withoutPrices), ties }
-  const search = jointSearch({
-    problem: among,
-    pricer: linePricer(among),
-    ties,
-    agents: formed.map((_, i) => i),
-    fixed: new Map(),
-  })
+  const search = searchAlone(problem, linked, formed, problem.ties!)
   const duties = formed.reduce((sum, { duty }) => sum + duty.length, 1)
   const nodes = Math.max(FEWEST_NODES, Math.min(MOST_NODES, MOST_DUTIES / duties))
   return typeof endOf(search, nodes) !== 'string'

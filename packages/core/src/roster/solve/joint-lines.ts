@@ -1,7 +1,8 @@
 import { firstClash, halvesWithout, type JointDomains, openDomains } from './joint-domains.ts'
-import type { Line, LineProblem } from './line-problem.ts'
+import type { Line, LineAgent, LineProblem } from './line-problem.ts'
 import { OFF } from './line-problem.ts'
-import type { LinePricer } from './pricing.ts'
+import { type LinePricer, linePricer } from './pricing.ts'
+import { withoutPrices } from './relax-agent.ts'
 import { type Tie, togetherFits } from './ties.ts'
 
 export interface JointRequest {
@@ -46,6 +47,28 @@ export function* jointSearch(request: JointRequest): Generator<undefined, JointA
     open.push(...halvesWithout(domains, ties, clash, duty).reverse())
   }
   return isProof ? 'none' : 'unknown'
+}
+
+/** The same of these agents alone, each in the form given: can they have lines that keep the ties among them? */
+export function searchAlone(
+  problem: LineProblem,
+  agents: readonly number[],
+  formed: readonly LineAgent[],
+  among: readonly Tie[],
+): Generator<undefined, JointAnswer> {
+  const ties = among.flatMap((tie): Tie[] => {
+    const first = agents.indexOf(tie.first)
+    const second = agents.indexOf(tie.second)
+    return first < 0 || second < 0 ? [] : [{ ...tie, first, second }]
+  })
+  const alone = { ...problem, agents: formed.map(withoutPrices), ties }
+  return jointSearch({
+    problem: alone,
+    pricer: linePricer(alone),
+    ties,
+    agents: formed.map((_, i) => i),
+    fixed: new Map(),
+  })
 }
 
 /** What a search comes to within so many nodes. */

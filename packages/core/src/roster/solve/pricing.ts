@@ -36,6 +36,11 @@ export interface LinePricer {
   lines(agent: number, dutyValue: Float64Array, above: number, most: number): Line[] | undefined
 }
 
+export interface ExactPricer extends LinePricer {
+  /** Proven that the agent has no line; false = it has one, or none was found and nothing is proven. */
+  hasNone(agent: number): boolean
+}
+
 /** States x layers that one agent may take where no room is given: 20 M values are 160 MB. */
 const MOST_VALUES = 20_000_000
 const MOST_STATES = 400_000
@@ -50,7 +55,7 @@ const CORRIDOR_VALUES = 8_000_000
  * where the state would grow too large, prices on the counts, or banned days, give a line that keeps them, and the state without
  * them a bound. Where the tables of rules outgrow their room, those of others are made anew when their turn comes.
  */
-export function linePricer(problem: LineProblem): LinePricer {
+export function linePricer(problem: LineProblem): ExactPricer {
   const layers = newLayers()
   const { room } = problem
   const mostValues = room?.stateValues ?? MOST_VALUES
@@ -60,7 +65,7 @@ export function linePricer(problem: LineProblem): LinePricer {
   const prices = problem.agents.map((agent) => countPrices(agent, problem.days))
   const isWide = problem.agents.map((agent) => isTooWide(problem, agent))
 
-  const pricer: LinePricer = {
+  const pricer: ExactPricer = {
     lines(index, dutyValue, above, most) {
       const agent = problem.agents[index]!
       const priced = pricer.price(index, dutyValue)
@@ -72,6 +77,12 @@ export function linePricer(problem: LineProblem): LinePricer {
         threshold: priced.reducedCost + above,
         most,
       })
+    },
+    hasNone(index) {
+      const nothing = new Float64Array(problem.days * problem.dutyCount)
+      if (isWide[index] || pricer.price(index, nothing)) return false
+      // What the state carries by now is some of the rules, without limits on counts: no line that keeps these is a proof.
+      return !shortestLine(problem, problem.agents[index]!, hold(index).axes, layers, nothing)
     },
     bound(index, dutyValue) {
       const priced = pricer.price(index, dutyValue)

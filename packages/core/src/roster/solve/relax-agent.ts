@@ -40,6 +40,11 @@ export function relaxAgent(problem: LineProblem, index: number): RelaxedAgent {
   return { agent: original, gaveUp: 'rest' }
 }
 
+/** Is it proven that no line keeps all rules of the agent, who is held to these and to no more? */
+export function hasNoLine(problem: LineProblem, exact: LineAgent): boolean {
+  return linePricer({ ...problem, agents: [withoutPrices(exact)] }).hasNone(0)
+}
+
 /** Every agent with a line: those whose rules contradict each other give up as little as will do. @throws TimeOver */
 export function relaxedAgents(
   problem: LineProblem,

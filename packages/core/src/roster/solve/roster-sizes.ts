@@ -1,7 +1,6 @@
-import type { Agent, ShiftTemplate } from '../../workforce/index.ts'
+import { type Agent, mayChangeQueue, type ShiftTemplate } from '../../workforce/index.ts'
 import { templatePaidMinutes } from '../assignment.ts'
 import { horizonOf } from '../horizon.ts'
-import { mayChangeQueue } from '../may-change-queue.ts'
 import type { RosterProblem } from '../types.ts'
 import { dutyKinds } from './duty-kinds.ts'
 import { floorClasses } from './floor-rows.ts'

@@ -64,7 +64,7 @@ export async function searchLevels(
     start?: readonly (PlannedLine | undefined)[],
     holds?: (plan: Plan) => boolean,
   ) => {
-    const { lines, loose, weights, anyLines } = prepared
+    const { lines, loose, exact, weights, anyLines } = prepared
     return searchLines(lines, {
       watch: time,
       gap: options.gap ?? 0.01,
@@ -72,6 +72,7 @@ export async function searchLevels(
       ...(pool && { pool }),
       source: { problem, weights, room },
       anyLines,
+      exact,
       ...(start && { start }),
       ...(holds && { holds }),
       ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),

@@ -5,7 +5,7 @@ import { bestResponse } from './best-response.ts'
 import { fixedPoints, lagrangianBound } from './bound.ts'
 import { branchSearch, isBranchable, LONGEST_MASTER } from './branch-search.ts'
 import { newIncumbent } from './incumbent.ts'
-import type { Line, LineProblem } from './line-problem.ts'
+import type { Line, LineAgent, LineProblem } from './line-problem.ts'
 import { searchLongHorizon } from './long-horizon.ts'
 import { neighbourhoodSearch } from './neighbourhood-search.ts'
 import { newPlan, type Plan, type PlannedLine } from './plan.ts'
@@ -16,10 +16,10 @@ import { seededRandom } from './random.ts'
 import { relaxedPricer } from './relaxed-line.ts'
 import { type SearchBeside, searchBeside } from './search-beside.ts'
 import { openHelper, type RosterSource, type SearchHelper } from './search-helper.ts'
-import { settleTies } from './settle-ties.ts'
+import { type BrokenTie, settleTies } from './settle-ties.ts'
 import { isTooLate, type Stopwatch } from './stopwatch.ts'
 import { moveJointly } from './tie-moves.ts'
-import { type Tie, tieKeeper } from './ties.ts'
+import { tieKeeper } from './ties.ts'
 import { usefulLines } from './useful-lines.ts'
 import { wholeWindow } from './window.ts'
 import { marginalPrices, type SearchContext, searchWindow } from './window-search.ts'
@@ -33,6 +33,8 @@ export interface SearchOptions {
   readonly start?: readonly (PlannedLine | undefined)[]
   /** The problem with agents who may do more, where the search is kept to more than the rules: the bound is proven with it. */
   readonly relaxation?: LineProblem
+  /** An agent who is held to its rules and to no more, for proofs about ties; absent = all are so. */
+  readonly exact?: (agent: number) => LineAgent
   /** Per agent a line that keeps its rules: for a first roster when the time is over before there is one. */
   readonly anyLines?: readonly (Line | undefined)[]
   /** What the lines were compiled from, where a thread has to do so again. */
@@ -52,7 +54,7 @@ export interface SearchOutcome {
   readonly bound: number
   readonly isOptimal: boolean
   /** Ties that no plan was found to keep: given up. */
-  readonly brokenTies: readonly Tie[]
+  readonly brokenTies: readonly BrokenTie[]
 }
 
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
@@ -82,7 +84,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   const isWide = problem.agents.some((agent) => isTooWide(problem, agent))
   const response = bestResponse(problem, plan, pricer, random)
   const useful = usefulLines()
-  const brokenTies: Tie[] = []
+  const brokenTies: BrokenTie[] = []
   const incumbent = newIncumbent({
     problem,
     relaxation: options.relaxation ?? problem,
@@ -183,7 +185,9 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         (agent) => (tied.has(agent) ? undefined : options.anyLines?.[agent]),
       )
     }
-    brokenTies.push(...(await settleTies(ties, { problem, plan, response, untied, watch })))
+    const { exact } = options
+    const settling = { problem, plan, response, untied, watch, ...(exact && { exact }) }
+    brokenTies.push(...(await settleTies(ties, settling)))
     keep('first roster')
     if (isAnnealed) return
     const width = hasBreaks ? Math.max(1, Math.round(problem.agents.length / 40)) : 0

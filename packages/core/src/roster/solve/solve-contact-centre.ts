@@ -44,7 +44,7 @@ export async function solveContactCentre(
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })
-  const { lines, ...certificate } = certified(outcome, watch)
+  const { lines, ...certificate } = certified(problem, outcome, watch)
   const assignments: ContactCentreAssignment[] = []
   lines.forEach(({ line, patterns }, agent) => {
     line.forEach((duty, day) => {

@@ -9,15 +9,15 @@ import { breakOffsets } from './cover.ts'
 import type { DutyKind } from './duty-kinds.ts'
 import { OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
-import type { Relaxation } from './relax-agent.ts'
 import { searchLevels } from './search-levels.ts'
 import { type Stopwatch, stopwatch, TimeOver } from './stopwatch.ts'
+import { isProof, unkeptNotes } from './unkept.ts'
 
 /**
  * Makes a roster: column generation for the bound, dives and neighbourhood search for the rest of the time (default 60 s, gap
- * 0.01). A demand that can't be met is no failure: the best roster comes back with its shortages. Where an agent's own hard rules
- * contradict each other the status is `infeasible`, and the roster is the best one that gives up as little as possible; `notes`
- * say what. `levels` of the problem are searched in their order, in equal shares of the time. A cancelled or timed-out solve gives
+ * 0.01). A demand that can't be met is no failure: the best roster comes back with its shortages. Where it is proven that no roster
+ * keeps all hard rules the status is `infeasible`, where none was found and nothing is proven `none-found`; the roster is then one
+ * that gives up little, and `notes` say what, of whom, and which of it is proven. `levels` of the problem are searched in their order, in equal shares of the time. A cancelled or timed-out solve gives
  * the best so far, `stopped` when there was none yet.
  *
  * One thread and one seed repeat the same steps; how many of them fit into the time is the machine's business.
@@ -37,35 +37,36 @@ export async function solveRoster(problem: RosterProblem, options: SolveOptions 
 
 async function solveInTime(problem: RosterProblem, options: SolveOptions, watch: Stopwatch): Promise<Roster> {
   const { prepared, outcome, levels } = await searchLevels(problem, watch, options)
-  const { lines, gaveUp } = prepared
-  const apart = outcome.brokenTies.map((tie) => problem.together![lines.ties!.indexOf(tie)]!)
-  const notes: RosterNote[] = [
-    ...problemNotes(problem),
-    ...contradictions(problem, gaveUp),
-    ...apart.map(({ label, agents }) => ({ code: 'together-not-kept' as const, agents, label })),
-  ]
-  if (outcome.lines.length === 0) return rosterWithout(options, watch, notes)
+  const known = problemNotes(problem)
+  if (outcome.lines.length === 0) return rosterWithout(options, watch, known)
 
   const assignments = assignmentsOf(problem, prepared, outcome.lines)
   const { objective, shortages, ruleBreaks } = checkRoster(problem, assignments)
-  const isInfeasible = gaveUp.some((what) => what !== 'none') || ruleBreaks.some(({ hard }) => hard)
-  const unkept = (problem.floor ?? []).filter(({ id, kind }) =>
-    ruleBreaks.some(({ hard, ruleId, subjectId }) => hard && ruleId === kind && subjectId === id),
-  )
-  // What stands for hard rules about the floor in the search has no price to the judge: a bound with it is none of the points.
-  const lowerBound = unkept.length > 0 || levels ? null : outcome.bound
+  const notes = [...known, ...unkeptNotes(problem, prepared, outcome.brokenTies, ruleBreaks)]
+  const isBroken = ruleBreaks.some(({ hard }) => hard)
+  const isWithinRules = prepared.gaveUp.every((what) => what === 'none')
+  // What stands for hard rules about the floor in the search has no price to the judge, and who gave up a rule may be held to more of
+  // another than the rules ask: a bound with either is none of the points.
+  const isBound = !notes.some(({ code }) => code === 'floor-not-kept') && (isBroken || isWithinRules)
+  const lowerBound = levels || !isBound ? null : outcome.bound
   return {
     format: 'kinshift-roster/1',
     seconds: watch.seconds(),
     seed: options.seed ?? 1,
-    status: isInfeasible ? 'infeasible' : outcome.isOptimal ? 'optimal' : 'feasible',
+    status: isBroken
+      ? isProof(notes)
+        ? 'infeasible'
+        : 'none-found'
+      : outcome.isOptimal && isWithinRules
+        ? 'optimal'
+        : 'feasible',
     assignments,
     objective,
     lowerBound,
     gap: lowerBound === null ? null : Math.max(0, objective - lowerBound) / Math.max(1, objective),
     shortages,
-    ...(levels && !isInfeasible && { levels }),
-    notes: [...notes, ...unkept.map(({ label }) => ({ code: 'floor-not-kept' as const, label }))],
+    ...(levels && !isBroken && { levels }),
+    notes,
   }
 }
 
@@ -83,14 +84,6 @@ function rosterWithout(options: SolveOptions, watch: Stopwatch, notes: readonly 
     shortages: [],
     notes: [...notes, { code: 'time-over' }],
   }
-}
-
-function contradictions(problem: RosterProblem, gaveUp: readonly Relaxation[]): RosterNote[] {
-  return gaveUp.flatMap((what, agent) =>
-    what === 'none'
-      ? []
-      : [{ code: 'rules-contradict' as const, agentId: problem.agents[agent]!.id, gaveUp: what }],
-  )
 }
 
 function assignmentsOf(

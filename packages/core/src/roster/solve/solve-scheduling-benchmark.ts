@@ -45,7 +45,7 @@ export async function solveSchedulingBenchmark(
     onProgress: (phase, objective, lowerBound) =>
       options.onProgress?.({ seconds: watch.seconds(), phase, objective, lowerBound }),
   })
-  const { lines, ...certificate } = certified(outcome, watch)
+  const { lines, ...certificate } = certified(problem, outcome, watch)
   const roster = lines.map(({ line }) =>
     Array.from(line, (duty) => (duty === OFF ? null : instance.shifts[duty]!.id)),
   )

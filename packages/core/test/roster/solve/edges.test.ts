@@ -37,7 +37,12 @@ test('an agent whose hours fit no shift is off, and named where hours are owed',
   const of = problem({ agents: [owing, ...team(2)], demands: staff(1) })
   const roster = await solveRoster(of, { timeLimitSeconds: 1 })
   expect(roster.status).toBe('infeasible')
-  expect(roster.notes).toContainEqual({ code: 'rules-contradict', agentId: 'away', gaveUp: 'hours' })
+  expect(roster.notes).toContainEqual({
+    code: 'rules-contradict',
+    agentId: 'away',
+    gaveUp: 'hours',
+    proven: true,
+  })
   expect(roster.assignments.some(({ agentId }) => agentId === 'away')).toBe(false)
   const free = problem({ agents: [{ ...owing, contract: contract() }, ...team(2)], demands: staff(1) })
   expect((await solveRoster(free, { timeLimitSeconds: 1 })).status).toMatch(/optimal|feasible/)
