@@ -293,7 +293,12 @@ test('too little was worked before to make up for: as much as can be, and the an
   const p = { ...frame, priorAssignments: worked(frame, addDays(MONDAY, -7), [0, 0, 0, OFF, OFF, OFF, OFF]) }
   const roster = await solveRoster(p, { timeLimitSeconds: 2, threads: 1 })
   expect(roster.status).toBe('infeasible')
-  expect(roster.notes).toContainEqual({ code: 'rules-contradict', agentId: 'ana', gaveUp: 'hours' })
+  expect(roster.notes).toContainEqual({
+    code: 'rules-contradict',
+    agentId: 'ana',
+    gaveUp: 'hours',
+    proven: true,
+  })
   // 40 of the 48 hours that are missing, and still no night.
   const { ruleBreaks } = checkRoster(p, roster.assignments)
   expect(ruleBreaks.filter(({ hard }) => hard)).toMatchObject([
