@@ -9,7 +9,8 @@ const ENGLISH_SENTENCE = /\b[A-Za-z']+ [a-z']+ [a-z']+\b/
 
 const NOTES: readonly RosterNote[] = [
   { code: 'queue-without-skill', queue: 'nobody' },
-  { code: 'rules-contradict', agentId: 'ana', gaveUp: 'hours' },
+  { code: 'rules-contradict', agentId: 'ana', gaveUp: 'hours', proven: true },
+  { code: 'together-not-kept', agents: ['ana', 'eve'], label: '拼车', proven: true },
   {
     code: 'pin-breaks-rule',
     ruleBreak: {
@@ -51,7 +52,7 @@ export async function readInChinese(page: Page, address: string): Promise<void> 
   await page.route(/\/api\/drafts\/[^/]+$/, async (route) => {
     const response = await route.fetch()
     const draft: DraftAnswer = await response.json()
-    const proof = { status: 'feasible', objective: 10, lowerBound: 9, gap: 0.1, seconds: 1 } as const
+    const proof = { status: 'infeasible', objective: 10, lowerBound: 9, gap: 0.1, seconds: 1 } as const
     await route.fulfill({ response, json: { ...draft, certificate: { ...proof, notes: NOTES } } })
   })
   await page.route(/\/api\/history\/[^/]+$/, async (route) => {
@@ -85,6 +86,8 @@ export async function readInChinese(page: Page, address: string): Promise<void> 
   const notes = page.locator('.solve-proof .hint')
   await expect.poll(() => notes.count()).toBe(NOTES.length)
   await page.screenshot({ path: picture('in-chinese-3-notes') })
+  expect(await page.locator('.proof-words').textContent()).toBe('已证明没有排班能遵守全部硬性规则。')
+  expect(await page.locator('.solve-form').textContent()).not.toMatch(ENGLISH_SENTENCE)
   for (const text of await notes.allTextContents()) {
     expect(text).toMatch(/[\u4e00-\u9fff]/)
     expect(text).not.toMatch(ENGLISH_SENTENCE)

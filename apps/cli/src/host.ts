@@ -2,7 +2,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, isAbsolute, join, resolve } from 'node:path'
 import { KinshiftError } from '@kinshift/core/errors'
 
-/** 0 done, 1 bad input, 2 infeasible or target missed, 3 a fault in Kinshift itself. */
+/** 0 done, 1 bad input, 2 no roster that keeps all hard rules or target missed, 3 a fault in Kinshift itself. */
 export type ExitCode = 0 | 1 | 2 | 3
 
 /** What a command may touch: two streams and some files. Tests hand in their own. */

@@ -27,7 +27,7 @@ export async function runKinshift(args: readonly string[], host: Host): Promise<
     .addHelpText(
       'after',
       '\nFiles are relative to where kinshift is called.\n' +
-        'Exit codes: 0 done, 1 bad input, 2 infeasible or target missed, 3 internal fault.',
+        'Exit codes: 0 done, 1 bad input, 2 no roster that keeps all hard rules or target missed, 3 internal fault.',
     )
   try {
     const named = COMMANDS[args[0] ?? '']

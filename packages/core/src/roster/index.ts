@@ -44,7 +44,7 @@ export {
   wishPoints,
 } from './prices.ts'
 export { problemNotes } from './problem-notes.ts'
-export { explainRosterNote, ROSTER_NOTE_CODES } from './roster-note.ts'
+export { explainRosterNote, ROSTER_NOTE_CODES, type RosterNote } from './roster-note.ts'
 export { type RosterProblemParts, rosterProblem } from './roster-problem.ts'
 export {
   explainRuleBreak,

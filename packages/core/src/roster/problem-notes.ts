@@ -1,6 +1,7 @@
 import { templatePaidMinutes } from './assignment.ts'
 import { checkAgent } from './check-roster.ts'
-import type { RosterNote, RosterProblem } from './types.ts'
+import type { RosterNote } from './roster-note.ts'
+import type { RosterProblem } from './types.ts'
 
 /**
  * What a planner should know of a sound problem before it is solved: demand that nobody has the skill for, people whom no

@@ -2,7 +2,45 @@ import type { LocalDate } from '../interval/index.ts'
 import type { Locale } from '../locale.ts'
 import { explainRuleBreak } from './rules/index.ts'
 import { formatDate, displayName as nameIn } from './rules/rule-words.ts'
-import type { RosterNote, RosterProblem } from './types.ts'
+import type { RosterProblem, RuleBreak } from './types.ts'
+
+/** Something to be careful about: what it is, and whom or what it is about, by id. */
+export type RosterNote =
+  /** Staff is required of a queue for which nobody has the skill. */
+  | { readonly code: 'queue-without-skill'; readonly queue: string }
+  /** No queue asks for a skill that the agent has. */
+  | { readonly code: 'agent-without-queue'; readonly agentId: string }
+  /** No contract permits the shift. */
+  | { readonly code: 'shift-not-permitted'; readonly shiftTemplate: string }
+  /** A pin stays although it breaks a rule. */
+  | { readonly code: 'pin-breaks-rule'; readonly ruleBreak: RuleBreak }
+  /** Of the agent's own hard rules these were given up. */
+  | {
+      readonly code: 'rules-contradict'
+      readonly agentId: string
+      readonly gaveUp: 'hours' | 'rules' | 'days' | 'rest'
+      /** No plan keeps them all; absent = none was found. */
+      readonly proven?: true
+    }
+  /** These agents do not keep what holds of them together. */
+  | {
+      readonly code: 'together-not-kept'
+      readonly agents: readonly string[]
+      readonly label: string
+      /** They can't, whatever everybody else does; absent = no plan was found. */
+      readonly proven?: true
+      /** Where they could if this did not hold, too; absent = by what each of the two has to keep alone. */
+      readonly beside?: readonly { readonly agents: readonly string[]; readonly label: string }[]
+    }
+  /** No plan was found that keeps this rule about the floor. */
+  | { readonly code: 'floor-not-kept'; readonly label: string }
+  /** The time was over before there was a roster. */
+  | { readonly code: 'time-over' }
+  /** Agent-days that people changed while the roster was computed; told by whoever puts it into their draft. */
+  | {
+      readonly code: 'kept-by-hand'
+      readonly days: readonly { readonly agentId: string; readonly date: LocalDate }[]
+    }
 
 type Code = RosterNote['code']
 type NoteOf<C extends Code> = Extract<RosterNote, { code: C }>

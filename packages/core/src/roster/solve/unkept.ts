@@ -1,5 +1,6 @@
+import type { RosterNote } from '../roster-note.ts'
 import { WORK_RULES } from '../rules/index.ts'
-import type { RosterNote, RosterProblem, RuleBreak } from '../types.ts'
+import type { RosterProblem, RuleBreak } from '../types.ts'
 import { hasNoLine } from './relax-agent.ts'
 import type { PreparedRoster } from './search-levels.ts'
 import type { BrokenTie } from './settle-ties.ts'

@@ -1,5 +1,4 @@
 import { checkRoster, type RosterProblem, solveRoster } from '@kinshift/core/roster'
-import type { Contract, LifeConstraint, Together } from '@kinshift/core/workforce'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bestResponse } from '../../../src/roster/solve/best-response.ts'
@@ -13,6 +12,7 @@ import { settleTies } from '../../../src/roster/solve/settle-ties.ts'
 import { stopwatch } from '../../../src/roster/solve/stopwatch.ts'
 import { type Tie, tieKeeper } from '../../../src/roster/solve/ties.ts'
 import { agent, contract, early, late, MONDAY, problem } from '../build.ts'
+import { tiedPeople } from './tied-people.ts'
 
 const short = { id: 'short', start: '14:00', durationMinutes: 240 }
 const staff = (days: number) => [{ queue: 'sales', requiredStaff: new Array(days * 48).fill(1) }]
@@ -79,63 +79,6 @@ test('hours that are shared out among weeks give way to the only weeks that two 
   for (const date of dates) expect(away).not.toContain(date)
 })
 
-const terms = fc.record({
-  maxConsecutiveDays: fc.integer({ min: 1, max: 4 }),
-  minConsecutiveDaysOff: fc.constantFrom(1, 1, 2),
-  minMinutes: fc.constantFrom(0, 480, 960, 1440),
-  maxMinutes: fc.constantFrom(960, 1440, 2400),
-  more: fc.constantFrom<Partial<Contract>>(
-    {},
-    { minConsecutiveDays: 2 },
-    { maxConsecutiveDaysOff: 1 },
-    { sameStartDays: { max: 1 } },
-    { noSingleDaysOff: 'must' },
-  ),
-})
-const life = fc.constantFrom<LifeConstraint[]>(
-  [],
-  [],
-  [{ kind: 'weekdays-off', id: 'off', label: 'off', strength: 'must', weekdays: [2] }],
-  [
-    {
-      kind: 'weekday-window',
-      id: 'window',
-      label: 'window',
-      strength: 'must',
-      weekdays: [1, 3],
-      window: { latestEnd: '17:00' },
-    },
-  ],
-)
-const kind = fc.constantFrom<(agents: [string, string], i: number) => Together>(
-  (agents, i) => ({ id: `t${i}`, label: `t${i}`, agents, kind: 'same-days-off' }),
-  (agents, i) => ({ id: `t${i}`, label: `t${i}`, agents, kind: 'never-both' }),
-  (agents, i) => ({ id: `t${i}`, label: `t${i}`, agents, kind: 'never-both', kinds: ['late', 'night'] }),
-  (agents, i) => ({ id: `t${i}`, label: `t${i}`, agents, kind: 'no-overlap', gapMinutes: 60 }),
-  (agents, i) => ({ id: `t${i}`, label: `t${i}`, agents, kind: 'carpool', deltaMinutes: 60 }),
-  (agents, i) => ({ id: `t${i}`, label: `t${i}`, agents, kind: 'mentor' }),
-  (agents, i) => ({ id: `t${i}`, label: `t${i}`, agents, kind: 'mentor', from: '2026-11-25' }),
-)
-const two = fc.constantFrom<[number, number]>([0, 1], [1, 0], [1, 2], [2, 1], [2, 0])
-/** Four days of three people with one to three ties among them, who have few plans or none. */
-const tied = fc
-  .record({
-    people: fc.array(fc.tuple(terms, life), { minLength: 3, maxLength: 3 }),
-    ties: fc.array(fc.tuple(kind, two), { minLength: 1, maxLength: 3 }),
-  })
-  .map(({ people, ties }): RosterProblem => {
-    const names = ['a', 'b', 'c']
-    return problem({
-      days: 4,
-      shiftTemplates: [early, late],
-      agents: people.map(([{ more, ...limits }, lifeConstraints], i) =>
-        agent({ id: names[i]!, contract: contract({ ...limits, ...more }), lifeConstraints }),
-      ),
-      demands: staff(4),
-      together: ties.map(([of, [one, other]], i) => of([names[one]!, names[other]!], i)),
-    })
-  })
-
 /** All lines of an agent, one by one. */
 function allLines(
   { days, agents }: LineProblem,
@@ -178,7 +121,7 @@ function hasPlan(lines: LineProblem, pricer: ReturnType<typeof linePricer>, ties
 test('lines that several can have together are found, or proven not to be, as by trying all', () => {
   const seen = { found: 0, none: 0 }
   fc.assert(
-    fc.property(tied, (of) => {
+    fc.property(tiedPeople, (of) => {
       const { lines } = compileRosterProblem(of)
       const pricer = linePricer(lines)
       const nothing = new Float64Array(lines.days * lines.dutyCount)
@@ -216,7 +159,7 @@ async function settled(of: RosterProblem, seed: number, watch = stopwatch(60)) {
 
 test('a tie is given up only where it cannot be kept with those before it, which is proven with as few as will do, and nobody is left without a line', async () => {
   await fc.assert(
-    fc.asyncProperty(tied, fc.nat(1000), async (of, seed) => {
+    fc.asyncProperty(tiedPeople, fc.nat(1000), async (of, seed) => {
       const { lines, plan, pricer, ties, givenUp } = await settled(of, seed)
       const nothing = new Float64Array(lines.days * lines.dutyCount)
       fc.pre(lines.agents.every((_, a) => pricer.price(a, nothing)))

@@ -1,12 +1,23 @@
 import { addDays } from '@kinshift/core/interval'
-import { checkRoster, explainRosterNote, type RosterProblem, solveRoster } from '@kinshift/core/roster'
+import {
+  type Assignment,
+  checkAgent,
+  checkGroups,
+  checkProblem,
+  checkRoster,
+  explainRosterNote,
+  type RosterProblem,
+  solveRoster,
+} from '@kinshift/core/roster'
 import type { Contract, Together } from '@kinshift/core/workforce'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
 import { linePricer } from '../../../src/roster/solve/pricing.ts'
 import { stateAxes } from '../../../src/roster/solve/pricing-model.ts'
 import { hasNoLine } from '../../../src/roster/solve/relax-agent.ts'
 import { agent, contract, early, late, MONDAY, problem, shift } from '../build.ts'
+import { tiedPeople } from './tied-people.ts'
 
 const staff = (days: number) => [{ queue: 'sales', requiredStaff: new Array(days * 48).fill(1) }]
 const people = (terms: Record<string, Partial<Contract>>, changes: Partial<RosterProblem>): RosterProblem => {
@@ -131,3 +142,73 @@ test('an agent without a line: proven where the states hold the rules, not where
   expect(proves(100 * least)).toBe(true)
   expect(proves(least)).toBe(false)
 })
+
+/** Every line of an agent that the judge finds no hard break of. */
+function soundLines(of: RosterProblem, agentId: string): Assignment[][] {
+  let lines: Assignment[][] = [[]]
+  for (let day = 0; day < of.days; day++)
+    lines = lines.flatMap((line) => [
+      line,
+      ...of.shiftTemplates.map((template) => [
+        ...line,
+        shift(of, addDays(of.startDate, day), template, agentId),
+      ]),
+    ])
+  return lines.filter((line) => checkAgent(of, agentId, line).every(({ hard }) => !hard))
+}
+
+/** Is there a plan of these people, of such lines, that keeps this of what holds of them? By the judge, trying all. */
+function hasPlan(of: RosterProblem, people: readonly string[], labels: readonly string[]): boolean {
+  const lines = new Map(people.map((id) => [id, soundLines(of, id)]))
+  const pairs = of.together!.filter(({ label }) => labels.includes(label))
+  const goes = (chosen: readonly Assignment[], among: readonly string[]) => {
+    const together = pairs.filter(({ agents }) => agents.every((id) => among.includes(id)))
+    return checkGroups({ ...of, together }, chosen).length === 0
+  }
+  const search = (place: number, chosen: readonly Assignment[]): boolean =>
+    goes(chosen, people.slice(0, place)) &&
+    (place === people.length ||
+      lines.get(people[place]!)!.some((line) => search(place + 1, [...chosen, ...line])))
+  return search(0, [])
+}
+
+/** Contracts whose fewest is above their most are refused before anything is searched. */
+function isTaken(of: RosterProblem): boolean {
+  try {
+    checkProblem(of)
+    return true
+  } catch {
+    return false
+  }
+}
+
+test('what is called proven the judge finds no plan for, and what is infeasible has a proof', async () => {
+  const seen = { alone: 0, together: 0, kept: 0 }
+  await fc.assert(
+    fc.asyncProperty(tiedPeople.filter(isTaken), async (of) => {
+      const { status, notes } = await solveRoster(of, { timeLimitSeconds: 0.2, threads: 1 })
+      const proven = notes.filter((note) => 'proven' in note && note.proven)
+      expect(status === 'infeasible').toBe(proven.length > 0)
+      if (proven.length === 0) seen.kept++
+      for (const note of proven)
+        if (note.code === 'rules-contradict') {
+          seen.alone++
+          expect(soundLines(of, note.agentId)).toEqual([])
+        } else if (note.code === 'together-not-kept') {
+          seen.together++
+          const ties = [note, ...(note.beside ?? [])]
+          const people = [...new Set(ties.flatMap(({ agents }) => agents))]
+          expect(
+            hasPlan(
+              of,
+              people,
+              ties.map(({ label }) => label),
+            ),
+          ).toBe(false)
+        }
+    }),
+    { numRuns: 60, endOnFailure: true },
+  )
+  // All must have come up, or the test says little.
+  expect(Math.min(...Object.values(seen))).toBeGreaterThan(0)
+}, 240_000)
