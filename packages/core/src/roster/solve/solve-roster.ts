@@ -4,6 +4,7 @@ import { checkRoster } from '../check-roster.ts'
 import { horizonOf } from '../horizon.ts'
 import { problemNotes } from '../problem-notes.ts'
 import type { Assignment, Roster, RosterNote, RosterProblem, SolveOptions } from '../types.ts'
+import type { Columns } from './columns.ts'
 import type { CompiledRoster } from './compile-roster-problem.ts'
 import { breakOffsets } from './cover.ts'
 import type { DutyKind } from './duty-kinds.ts'
@@ -11,6 +12,7 @@ import { OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import type { Relaxation } from './relax-agent.ts'
 import { searchLevels } from './search-levels.ts'
+import { columnsFrom, type SharedColumns } from './shared-columns.ts'
 import { type Stopwatch, stopwatch, TimeOver } from './stopwatch.ts'
 
 /**
@@ -25,26 +27,52 @@ import { type Stopwatch, stopwatch, TimeOver } from './stopwatch.ts'
  * @throws PROBLEM_INVALID, AGENTS_NONE, ... as `checkProblem`; NUMBER_INVALID, MEMORY_SHORT for the memory limit.
  */
 export async function solveRoster(problem: RosterProblem, options: SolveOptions = {}): Promise<Roster> {
+  return (await solveFromColumns(problem, options)).roster
+}
+
+/** As `solveRoster`, from what another scenario of the same problem ended with; a newcomer works as one that it is `likeOf` may. */
+export async function solveFromColumns(
+  problem: RosterProblem,
+  options: SolveOptions,
+  known?: SharedColumns,
+  likeOf: (agentId: string) => string | undefined = () => undefined,
+): Promise<SolvedColumns> {
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
   checkProblem(problem)
   try {
-    return await solveInTime(problem, options, watch)
+    return await solveInTime(
+      problem,
+      options,
+      watch,
+      known && ((here) => columnsFrom(known, problem, here, likeOf)),
+    )
   } catch (error) {
-    if (error instanceof TimeOver) return rosterWithout(options, watch, problemNotes(problem))
+    if (error instanceof TimeOver) return { roster: rosterWithout(options, watch, problemNotes(problem)) }
     throw error
   }
 }
 
-async function solveInTime(problem: RosterProblem, options: SolveOptions, watch: Stopwatch): Promise<Roster> {
-  const { prepared, outcome, levels } = await searchLevels(problem, watch, options)
-  const { lines, gaveUp } = prepared
+/** A roster, and the columns that it was searched with, where there are any. */
+interface SolvedColumns {
+  readonly roster: Roster
+  readonly columns?: SharedColumns
+}
+
+async function solveInTime(
+  problem: RosterProblem,
+  options: SolveOptions,
+  watch: Stopwatch,
+  columnsFor?: (compiled: CompiledRoster) => Columns | undefined,
+): Promise<SolvedColumns> {
+  const { prepared, outcome, columns, levels } = await searchLevels(problem, watch, options, columnsFor)
+  const { lines, kinds, gaveUp } = prepared
   const apart = outcome.brokenTies.map((tie) => problem.together![lines.ties!.indexOf(tie)]!)
   const notes: RosterNote[] = [
     ...problemNotes(problem),
     ...contradictions(problem, gaveUp),
     ...apart.map(({ label, agents }) => ({ code: 'together-not-kept' as const, agents, label })),
   ]
-  if (outcome.lines.length === 0) return rosterWithout(options, watch, notes)
+  if (outcome.lines.length === 0) return { roster: rosterWithout(options, watch, notes) }
 
   const assignments = assignmentsOf(problem, prepared, outcome.lines)
   const { objective, shortages, ruleBreaks } = checkRoster(problem, assignments)
@@ -54,7 +82,7 @@ async function solveInTime(problem: RosterProblem, options: SolveOptions, watch:
   )
   // What stands for hard rules about the floor in the search has no price to the judge: a bound with it is none of the points.
   const lowerBound = unkept.length > 0 || levels ? null : outcome.bound
-  return {
+  const roster: Roster = {
     format: 'kinshift-roster/1',
     seconds: watch.seconds(),
     seed: options.seed ?? 1,
@@ -67,6 +95,8 @@ async function solveInTime(problem: RosterProblem, options: SolveOptions, watch:
     ...(levels && !isInfeasible && { levels }),
     notes: [...notes, ...unkept.map(({ label }) => ({ code: 'floor-not-kept' as const, label }))],
   }
+  const agentIds = problem.agents.map(({ id }) => id)
+  return { roster, ...(columns && { columns: { ...columns, kinds, agentIds } }) }
 }
 
 /** The time was over before there was a roster. */
