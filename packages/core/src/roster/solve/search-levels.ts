@@ -52,7 +52,8 @@ const MOST_JUDGING = 0.3
 
 /**
  * Searches a roster level by level: each from the roster of the one before, with at most its points in all levels before. A problem
- * without levels is one search. The first search starts its prices from `columnsFor` the compiled problem. Later levels have the time that earlier ones leave, in equal shares. @throws TimeOver, and as `memoryPlan`
+ * without levels is one search. The first search starts its prices from `columnsFor` the compiled problem. Later levels have the time
+ * that earlier ones leave, in equal shares. @throws TimeOver, and as `memoryPlan`
  */
 export async function searchLevels(
   problem: RosterProblem,

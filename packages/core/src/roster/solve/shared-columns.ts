@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by.ts'
 import type { RosterProblem } from '../types.ts'
 import type { Columns } from './columns.ts'
 import type { CompiledRoster } from './compile-roster-problem.ts'
@@ -27,7 +28,7 @@ export function columnsFrom(
 ): Columns | undefined {
   if (prices.length !== lines.cover.count) return undefined
   const known = new Map(agentIds.map((id, agent) => [id, mixtures[agent]!]))
-  const alike = Map.groupBy(kinds.keys(), (s) => keyOf(kinds[s]!))
+  const alike = groupBy([...kinds.keys()], (s) => keyOf(kinds[s]!))
   const placesOf = theirs.map((kind) => alike.get(keyOf(kind)) ?? [])
   return {
     prices,

@@ -9,7 +9,7 @@ import { solveFromColumns } from './solve-roster.ts'
 
 /**
  * The same problem under several settings, one after the other: each starts from the roster of the one before, as far as that keeps
- * the rules, so that differences are the settings' and not chance's. The time limit is for all together, in equal shares.
+ * the rules, and from its prices and lines, so that differences are the settings' and not chance's. The time limit is for all together, in equal shares.
  * `(await solveScenarios(problem, [{ name: 'as is' }, { name: 'a tenth more', staffFactor: 1.1 }]))[1].shortHours` -> 12.5
  *
  * @throws as `solveRoster` and `scenarioProblem`.

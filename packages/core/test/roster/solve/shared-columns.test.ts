@@ -186,28 +186,33 @@ test('whatever the scenarios and their order, every roster keeps its rules and n
   expect(bounded).toBeGreaterThan(0)
 }, 60_000)
 
-test('cancelled in the middle, scenarios that are solved stay and none holds a broken rule or a false bound', async () => {
+test('a first plan is made of the columns of the scenario before; cancelled there, what is solved stays and no bound is false', async () => {
   const stop = new AbortController()
+  const scenarios: Scenario[] = [
+    { name: 'as is' },
+    { name: 'half', staffFactor: 0.5 },
+    { name: 'law', lawSet: 'eu-working-time' },
+  ]
   let solves = 0
   let last = Number.POSITIVE_INFINITY
-  const begin = performance.now()
-  const results = await solveScenarios(centre(20, 14), SCENARIOS.slice(0, 3), {
-    timeLimitSeconds: 60,
-    gap: 0.5,
+  const results = await solveScenarios(centre(20, 14), scenarios, {
+    timeLimitSeconds: 15,
+    gap: 0,
     signal: stop.signal,
-    onProgress: ({ seconds }) => {
+    onProgress: ({ seconds, phase }) => {
+      // Seconds begin anew with each scenario.
       if (seconds < last) solves++
       last = seconds
-      if (solves === 2) stop.abort()
+      // A plan that is kept has no mixtures beside it, unless there are columns.
+      if (solves === 2 && phase === 'mixtures') stop.abort()
     },
   })
-  expect(performance.now() - begin).toBeLessThan(40_000)
-  expect(results.map(({ name }) => name)).toEqual(SCENARIOS.slice(0, 3).map(({ name }) => name))
-  expect(results[0]!.roster.assignments.length).toBeGreaterThan(0)
-  expect(results[2]!.roster.status).toBe('stopped')
-  for (const { problem, roster } of results) {
+  expect(solves).toBe(2)
+  expect(stop.signal.aborted).toBe(true)
+  expect(results.map(({ name }) => name)).toEqual(scenarios.map(({ name }) => name))
+  expect(results.map(({ roster }) => roster.status)).toEqual(['feasible', 'feasible', 'stopped'])
+  for (const { problem, roster } of results.slice(0, 2)) {
     const { objective, ruleBreaks } = checkRoster(problem, roster.assignments)
-    if (roster.status === 'stopped') continue
     expect(ruleBreaks.filter(({ hard }) => hard)).toEqual([])
     expect(roster.lowerBound!).toBeLessThanOrEqual(objective)
   }
