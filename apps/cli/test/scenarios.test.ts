@@ -31,6 +31,33 @@ test('kinshift scenarios puts the settings side by side', async () => {
   const table = (await compare(scenarios)).out.split('\n')
   expect(table[0]).toMatch(/^scenario +status +points +bound/)
   expect(table[1]).toMatch(/^as is +/)
+  for (const heading of [
+    'paidHours',
+    'overtimeHours',
+    'shortHours',
+    'surplusHours',
+    'wishes',
+    'weekendsMost',
+  ])
+    expect(table[0]).toContain(heading)
+  expect(asIs).toMatchObject({ overtimeHours: 0, wishes: '0/0', wishesLeast: null })
+  expect(asIs.bound).toBeLessThanOrEqual(asIs.points)
+})
+
+test('the table speaks Chinese, its columns in line', async () => {
+  const { code, out } = await compare(
+    [{ name: '现状' }, { name: 'overtime', overtimeMinutesPerWeek: 240 }],
+    '--locale',
+    'zh-CN',
+  )
+  expect(code).toBe(0)
+  const [headings, ...rows] = out.trimEnd().split('\n')
+  expect(headings).toMatch(/^方案 +状态 +总分 +下界 +人数 +计薪工时 +加班工时 +缺员工时 +富余工时 /)
+  expect(rows[0]).toMatch(/^现状 +(最优|可行) /)
+  // A Chinese character is two columns wide.
+  const widths = [headings!, ...rows].map((line) => line.replace(/[\u4e00-\u9fff]/g, '##').length)
+  expect(new Set(widths).size).toBe(1)
+  expect((await compare([{ name: 'as is' }], '--locale', 'fr')).code).toBe(1)
 })
 
 test('scenarios that need more memory than they may are refused before the first is solved', async () => {

@@ -20,6 +20,7 @@ const BENCHMARKS = {
   roster: 'roster-quality',
   'roster-people': 'roster-people',
   'roster-breaks': 'roster-breaks',
+  'roster-scenarios': 'roster-scenarios',
 } as const
 
 export function benchCommand({ host, end }: Call): Command {

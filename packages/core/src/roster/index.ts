@@ -57,15 +57,11 @@ export {
 export type * from './scheduling-benchmark.ts'
 export { type ShiftMix, type ShiftMixOptions, shiftMix } from './shift-mix/shift-mix.ts'
 export { shortagesOf } from './shortages.ts'
+export { type Scenario, type ScenarioList, scenarioProblem } from './solve/scenario.ts'
+export type { ScenarioResult } from './solve/scenario-result.ts'
 export { rosterSearchTask } from './solve/search-helper.ts'
 export { type ContactCentreSolution, solveContactCentre } from './solve/solve-contact-centre.ts'
 export { solveRoster } from './solve/solve-roster.ts'
-export {
-  type Scenario,
-  type ScenarioList,
-  type ScenarioResult,
-  scenarioProblem,
-  solveScenarios,
-} from './solve/solve-scenarios.ts'
+export { solveScenarios } from './solve/solve-scenarios.ts'
 export { type BenchmarkSolution, solveSchedulingBenchmark } from './solve/solve-scheduling-benchmark.ts'
 export type * from './types.ts'

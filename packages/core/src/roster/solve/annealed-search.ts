@@ -1,12 +1,12 @@
 import { lagrangianBound } from './bound.ts'
+import { ascendFromColumns } from './columns.ts'
 import { firstPlan } from './first-plan.ts'
 import { FREE, type Line, type LineProblem } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
-import { ascendPrices } from './price-ascent.ts'
 import { linePricer } from './pricing.ts'
 import { askInTime, type HelperAnswer, type HelperQuestion, type SearchHelper } from './search-helper.ts'
 import { type PartToSearch, searchPart } from './search-part.ts'
-import { marginalPrices, type SearchContext } from './window-search.ts'
+import type { SearchContext } from './window-search.ts'
 
 type DaysToSearch = Pick<PartToSearch, 'from' | 'until' | 'movers'>
 
@@ -45,14 +45,16 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   const bounded = options.relaxation ?? problem
   const isOver = () => isDone() || watch.left() <= 0
 
-  let heat = WARM
-  if (!options.keepsPlan) {
-    heat = HOT
-    await firstPlans()
+  // Columns from elsewhere come to a first plan so soon that it is worth a try even beside one that may be kept.
+  let isKept = options.keepsPlan
+  if (!isKept || context.columns) {
+    const isBetter = await firstPlans()
+    isKept &&= !isBetter
   } else if (!context.prices) await proveBound()
+  let heat = isKept ? WARM : HOT
   // After a plan of its own all is annealed twice, for long: what neighbourhoods find meanwhile is less.
-  const share = options.keepsPlan ? ROUND : watch.left() / total / 2
-  const neighbourhoods = options.keepsPlan && problem.days > WEEK ? NEIGHBOURHOODS : 0
+  const share = isKept ? ROUND : watch.left() / total / 2
+  const neighbourhoods = isKept && problem.days > WEEK ? NEIGHBOURHOODS : 0
   for (let round = 0; !isOver(); round++) {
     const milliseconds = Math.min(watch.left(), share * total)
     const parts = partsOf(round).map((days) => ({
@@ -66,9 +68,10 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     if (await watch.pause()) return
   }
 
-  /** Two plans, one by the helper, the better kept, and the bound. */
-  async function firstPlans(): Promise<void> {
+  /** Two plans, one by the helper, and the bound. The better one is taken where it is better than the plan as it stands: then true. */
+  async function firstPlans(): Promise<boolean> {
     const milliseconds = PLAN * total
+    const standing = { points: plan.points(), lines: plan.snapshot() }
     const asked = ask({ kind: 'plan' }, milliseconds)
     const prices = await firstPlan(context, milliseconds)
     const points = plan.points()
@@ -76,17 +79,18 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const other = await asked
     if (other) plan.restore(other.lines)
     if (plan.points() > points) plan.restore(lines)
-    onImproved('mixtures')
+    const isBetter = plan.points() < standing.points
+    if (isBetter) onImproved('mixtures')
+    else plan.restore(standing.lines)
     context.prices = prices
     if (!isOver()) prove(lagrangianBound(bounded, linePricer(bounded), prices, watch.left))
+    return isBetter
   }
 
   async function proveBound(): Promise<void> {
     const end = watch.left() - BOUND * total
     const untied = linePricer(bounded)
-    const start = marginalPrices(problem, plan)
-    const left = () => watch.left() - end
-    const { prices } = await ascendPrices(bounded, untied, { start, left, pause: watch.pause })
+    const { prices } = await ascendFromColumns(context, bounded, untied, () => watch.left() - end)
     context.prices = prices
     prove(lagrangianBound(bounded, untied, prices, watch.left))
   }

@@ -1,7 +1,7 @@
+import { ascendFromColumns } from './columns.ts'
 import { mixtureDive } from './mixture-dive.ts'
-import { ascendPrices } from './price-ascent.ts'
 import { shakenResponses } from './shaken-responses.ts'
-import { marginalPrices, type SearchContext } from './window-search.ts'
+import type { SearchContext } from './window-search.ts'
 
 /** Shares of the time, at most: prices, one line each; responses get the rest. */
 const ASCENT = 0.6
@@ -12,15 +12,10 @@ const DIVE = 0.2
  * mixture of lines that answers to them, one line each, and responses around the prices. Gives the prices.
  */
 export async function firstPlan(context: SearchContext, milliseconds: number): Promise<Float64Array> {
-  const { problem, plan, pricer, watch } = context
+  const { problem, pricer, watch } = context
   const begin = watch.left()
   const until = (share: number) => () => watch.left() - begin + share * milliseconds
-  const start = marginalPrices(problem, plan)
-  const { prices, bundle } = await ascendPrices(problem, pricer, {
-    start,
-    left: until(ASCENT),
-    pause: watch.pause,
-  })
+  const { prices, bundle } = await ascendFromColumns(context, problem, pricer, until(ASCENT))
   await mixtureDive(context, bundle, prices, until(ASCENT + DIVE), watch.pause)
   await shakenResponses(context, prices, until(1), watch.pause)
   return prices

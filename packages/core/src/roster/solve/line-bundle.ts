@@ -13,6 +13,10 @@ import { signedRows } from './signed-rows.ts'
 export interface LineBundle {
   /** Prices that `settle` came to, per cover row. */
   readonly price: Float64Array
+  /** The agent's lines as they stand. */
+  mixtureOf(agent: number): readonly WeightedLine[]
+  /** Lines known from elsewhere; their weights add up to 1. For an agent without any so far. */
+  begin(agent: number, mixture: readonly WeightedLine[]): void
   /** The agent's line with the breaks that its duties have at these values; nothing for an agent whose line is fixed. */
   add(agent: number, line: Line, values: DutyValues): void
   /**
@@ -41,6 +45,11 @@ export interface LineBundle {
   fix(agent: number, planned: PlannedLine): void
   /** The line of an agent that carries most weight. */
   heaviest(agent: number): PlannedLine
+}
+
+/** A line and its share of an agent's mixture. */
+export interface WeightedLine extends PlannedLine {
+  readonly weight: number
 }
 
 interface KnownLine extends PlannedLine {
@@ -183,6 +192,15 @@ export function lineBundle(problem: LineProblem, rows: Int32Array): LineBundle {
       addMixture(agent, 1)
     },
     heaviest: (agent) => known[agent]!.reduce((best, line) => (line.weight > best.weight ? line : best)),
+    mixtureOf: (agent) => known[agent]!.map(({ line, patterns, weight }) => ({ line, patterns, weight })),
+    begin(agent, mixture) {
+      for (const { line, patterns, weight } of mixture) {
+        const begun = newLine({ line, patterns }, lineCost(problem, problem.agents[agent]!, line))
+        begun.weight = weight
+        known[agent]!.push(begun)
+      }
+      addMixture(agent, 1)
+    },
     add(agent, line, { pattern }) {
       if (isFixed[agent]) return
       const patterns = new Int32Array(days)

@@ -1,6 +1,6 @@
 import { leastPricedPoints, usablePrice } from './cover.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
-import { type LineBundle, lineBundle } from './line-bundle.ts'
+import { type LineBundle, lineBundle, type WeightedLine } from './line-bundle.ts'
 import type { Line, LineProblem } from './line-problem.ts'
 import type { LinePricer } from './pricing.ts'
 import { touchedRows, wholeWindow } from './window.ts'
@@ -8,6 +8,8 @@ import { touchedRows, wholeWindow } from './window.ts'
 export interface PriceAscentOptions {
   /** Prices of the cover rows to start from. */
   readonly start: Float64Array
+  /** Per agent, lines known before the first round and their weights, which add up to 1; an agent may have none. */
+  readonly mixtures?: readonly (readonly WeightedLine[])[]
   /** How far a price goes from the centre for each person that its row lacks, at first (default 0.5). */
   readonly reach?: number
   /** The bound is good enough when it is so many points below those of a mixture, which it can't pass (default: 0.2 % of these). */
@@ -50,10 +52,13 @@ const ENOUGH = 0.002
 export async function ascendPrices(
   problem: LineProblem,
   pricer: LinePricer,
-  { start, reach: firstReach = REACH, enough, onLine, left, pause }: PriceAscentOptions,
+  { start, mixtures = [], reach: firstReach = REACH, enough, onLine, left, pause }: PriceAscentOptions,
 ): Promise<PriceAscentResult> {
   const rows = touchedRows(problem, wholeWindow(problem))
   const bundle = lineBundle(problem, rows)
+  mixtures.forEach((mixture, agent) => {
+    bundle.begin(agent, mixture)
+  })
   const { price } = bundle
   const values = newDutyValues(problem)
   for (const row of rows) price[row] = usablePrice(problem.cover, row, start[row]!)

@@ -1,5 +1,6 @@
 import { levelsOf, POINT_KINDS } from '../point-kinds.ts'
 import type { LevelOutcome, PointKind, RosterProblem, SolveOptions } from '../types.ts'
+import type { Columns } from './columns.ts'
 import { type CompiledRoster, compileRosterProblem } from './compile-roster-problem.ts'
 import { rowPoints } from './cover.ts'
 import { lineCost } from './line-cost.ts'
@@ -25,6 +26,8 @@ export interface LevelledOutcome {
   /** As the last search had it: what it found speaks of these lines. */
   readonly prepared: PreparedRoster
   readonly outcome: SearchOutcome
+  /** What the first search's last price ascent ended with, where there was one. */
+  readonly columns: Columns | undefined
   /** Absent where all points are weighed together. */
   readonly levels?: readonly LevelOutcome[]
 }
@@ -49,12 +52,14 @@ const MOST_JUDGING = 0.3
 
 /**
  * Searches a roster level by level: each from the roster of the one before, with at most its points in all levels before. A problem
- * without levels is one search. Later levels have the time that earlier ones leave, in equal shares. @throws TimeOver, and as `memoryPlan`
+ * without levels is one search. The first search starts its prices from `columnsFor` the compiled problem. Later levels have the time
+ * that earlier ones leave, in equal shares. @throws TimeOver, and as `memoryPlan`
  */
 export async function searchLevels(
   problem: RosterProblem,
   whole: Stopwatch,
   options: SolveOptions,
+  columnsFor?: (compiled: CompiledRoster) => Columns | undefined,
 ): Promise<LevelledOutcome> {
   const levels = levelsOf(problem)
   const { room, pool } = memoryPlan(rosterSizes(problem), options)
@@ -63,6 +68,7 @@ export async function searchLevels(
     time: Stopwatch,
     start?: readonly (PlannedLine | undefined)[],
     holds?: (plan: Plan) => boolean,
+    columns?: Columns,
   ) => {
     const { lines, loose, exact, weights, anyLines } = prepared
     return searchLines(lines, {
@@ -75,6 +81,7 @@ export async function searchLevels(
       exact,
       ...(start && { start }),
       ...(holds && { holds }),
+      ...(columns && { columns }),
       ...(loose.some((agent, i) => agent !== lines.agents[i]) && { relaxation: { ...lines, agents: loose } }),
       onProgress: (phase, objective, lowerBound) =>
         options.onProgress?.({ seconds: whole.seconds(), phase, objective, lowerBound }),
@@ -85,10 +92,11 @@ export async function searchLevels(
   const judging = Math.min(JUDGING * (limit - whole.left()), MOST_JUDGING * limit)
   const watch = partOf(whole, whole.left() - Math.max(0, judging))
   const warm = options.warmStart && linesOf(problem, first, options.warmStart)
-  if (!levels) return { prepared: first, outcome: await searchOnce(first, watch, warm) }
+  const time = partOf(watch, watch.left() / (levels?.length ?? 1))
+  const found = await searchOnce(first, time, warm, undefined, columnsFor?.(first))
+  const { columns } = found
+  if (!levels) return { prepared: first, outcome: found, columns }
 
-  const time = partOf(watch, watch.left() / levels.length)
-  const found = await searchOnce(first, time, warm)
   const known = levels.map((kinds): Level => {
     const { lines } = compileRosterProblem(problem, weightsOf(kinds, [], 0))
     return { kinds, only: lines, points: 0, bound: Number.NEGATIVE_INFINITY }
@@ -127,6 +135,7 @@ export async function searchLevels(
   }
   return {
     prepared: last,
+    columns,
     outcome: { ...outcome, bound: Number.NEGATIVE_INFINITY, isOptimal: known.every(isProven) },
     levels: known.map(({ kinds, only, bound }) => {
       const points = pointsOfLines(only, outcome.lines)

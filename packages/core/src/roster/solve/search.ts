@@ -4,6 +4,7 @@ import { canAnneal } from './annealing-model.ts'
 import { bestResponse } from './best-response.ts'
 import { fixedPoints, lagrangianBound } from './bound.ts'
 import { branchSearch, isBranchable, LONGEST_MASTER } from './branch-search.ts'
+import type { Columns } from './columns.ts'
 import { newIncumbent } from './incumbent.ts'
 import type { Line, LineAgent, LineProblem } from './line-problem.ts'
 import { searchLongHorizon } from './long-horizon.ts'
@@ -39,6 +40,8 @@ export interface SearchOptions {
   readonly anyLines?: readonly (Line | undefined)[]
   /** What the lines were compiled from, where a thread has to do so again. */
   readonly source?: RosterSource
+  /** What its first price ascent starts from. */
+  readonly columns?: Columns
   /** Only plans that this holds of are recorded; it holds of `start`. */
   readonly holds?: (plan: Plan) => boolean
   /** Threads for work beside this one. */
@@ -55,6 +58,8 @@ export interface SearchOutcome {
   readonly isOptimal: boolean
   /** Ties that no plan was found to keep: given up. */
   readonly brokenTies: readonly BrokenTie[]
+  /** What the last price ascent ended with, where there was one. */
+  readonly columns: Columns | undefined
 }
 
 /** Variables (agents x days x duties) up to which the whole horizon is one master at once. */
@@ -104,6 +109,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
     response,
     random,
     watch,
+    ...(options.columns && { columns: options.columns }),
     onImproved: keep,
     onUseful: useful.add,
   }
@@ -137,7 +143,7 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   function outcome(): SearchOutcome {
     const { lines, objective, bound, isProven } = incumbent
     const isOptimal = isProven && lines.every((planned) => planned)
-    return { lines, objective, bound, isOptimal, brokenTies }
+    return { lines, objective, bound, isOptimal, brokenTies, columns: context.columns }
   }
 
   async function annealed(helper: SearchHelper | undefined, keepsPlan: boolean): Promise<void> {

@@ -5,12 +5,14 @@ import { horizonOf } from '../horizon.ts'
 import { problemNotes } from '../problem-notes.ts'
 import type { RosterNote } from '../roster-note.ts'
 import type { Assignment, Roster, RosterProblem, SolveOptions } from '../types.ts'
+import type { Columns } from './columns.ts'
 import type { CompiledRoster } from './compile-roster-problem.ts'
 import { breakOffsets } from './cover.ts'
 import type { DutyKind } from './duty-kinds.ts'
 import { OFF } from './line-problem.ts'
 import type { PlannedLine } from './plan.ts'
 import { searchLevels } from './search-levels.ts'
+import { columnsFrom, type SharedColumns } from './shared-columns.ts'
 import { type Stopwatch, stopwatch, TimeOver } from './stopwatch.ts'
 import { isProof, unkeptNotes } from './unkept.ts'
 
@@ -26,20 +28,46 @@ import { isProof, unkeptNotes } from './unkept.ts'
  * @throws PROBLEM_INVALID, AGENTS_NONE, ... as `checkProblem`; NUMBER_INVALID, MEMORY_SHORT for the memory limit.
  */
 export async function solveRoster(problem: RosterProblem, options: SolveOptions = {}): Promise<Roster> {
+  return (await solveFromColumns(problem, options)).roster
+}
+
+/** As `solveRoster`, from what another scenario of the same problem ended with; a newcomer works as one that it is `likeOf` may. */
+export async function solveFromColumns(
+  problem: RosterProblem,
+  options: SolveOptions,
+  known?: SharedColumns,
+  likeOf: (agentId: string) => string | undefined = () => undefined,
+): Promise<SolvedColumns> {
   const watch = stopwatch(options.timeLimitSeconds ?? 60, options.signal)
   checkProblem(problem)
   try {
-    return await solveInTime(problem, options, watch)
+    return await solveInTime(
+      problem,
+      options,
+      watch,
+      known && ((here) => columnsFrom(known, problem, here, likeOf)),
+    )
   } catch (error) {
-    if (error instanceof TimeOver) return rosterWithout(options, watch, problemNotes(problem))
+    if (error instanceof TimeOver) return { roster: rosterWithout(options, watch, problemNotes(problem)) }
     throw error
   }
 }
 
-async function solveInTime(problem: RosterProblem, options: SolveOptions, watch: Stopwatch): Promise<Roster> {
-  const { prepared, outcome, levels } = await searchLevels(problem, watch, options)
+/** A roster, and the columns that it was searched with, where there are any. */
+interface SolvedColumns {
+  readonly roster: Roster
+  readonly columns?: SharedColumns
+}
+
+async function solveInTime(
+  problem: RosterProblem,
+  options: SolveOptions,
+  watch: Stopwatch,
+  columnsFor?: (compiled: CompiledRoster) => Columns | undefined,
+): Promise<SolvedColumns> {
+  const { prepared, outcome, columns, levels } = await searchLevels(problem, watch, options, columnsFor)
   const known = problemNotes(problem)
-  if (outcome.lines.length === 0) return rosterWithout(options, watch, known)
+  if (outcome.lines.length === 0) return { roster: rosterWithout(options, watch, known) }
 
   const assignments = assignmentsOf(problem, prepared, outcome.lines)
   const { objective, shortages, ruleBreaks } = checkRoster(problem, assignments)
@@ -50,7 +78,7 @@ async function solveInTime(problem: RosterProblem, options: SolveOptions, watch:
   // another than the rules ask: a bound with either is none of the points.
   const isBound = !notes.some(({ code }) => code === 'floor-not-kept') && (isBroken || isWithinRules)
   const lowerBound = levels || !isBound ? null : outcome.bound
-  return {
+  const roster: Roster = {
     format: 'kinshift-roster/1',
     seconds: watch.seconds(),
     seed: options.seed ?? 1,
@@ -69,6 +97,8 @@ async function solveInTime(problem: RosterProblem, options: SolveOptions, watch:
     ...(levels && !isBroken && { levels }),
     notes,
   }
+  const agentIds = problem.agents.map(({ id }) => id)
+  return { roster, ...(columns && { columns: { ...columns, kinds: prepared.kinds, agentIds } }) }
 }
 
 /** The time was over before there was a roster. */

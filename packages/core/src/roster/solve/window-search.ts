@@ -1,6 +1,7 @@
 import type { BestResponse } from './best-response.ts'
 import { withPatterns } from './best-response.ts'
 import { columnGeneration } from './column-generation.ts'
+import type { Columns } from './columns.ts'
 import { addDuty, marginalPrice, rowPoints } from './cover.ts'
 import { dive, openWindow } from './dive.ts'
 import { fillDutyValues, newDutyValues } from './duty-values.ts'
@@ -57,6 +58,8 @@ export interface SearchContext {
   readonly watch: Stopwatch
   /** Good prices of the cover rows, once there are some. */
   prices?: Float64Array
+  /** What the last price ascent ended with, or what the first one starts from, once there is any. */
+  columns?: Columns
   /** Told of every roster that is better than all before. */
   readonly onImproved: (phase: string) => void
   /** Told of lines that masters found useful. */

@@ -19,6 +19,20 @@ test('a target that asks for more is shorter, hires and overtime make up for it'
   expect(twice).toBeGreaterThan(0)
   expect(overtime).toBeLessThan(twice!)
   expect(hires).toBeLessThan(twice!)
+  // Twenty hours a week are what contracts have.
+  expect(results.map(({ overtimeHours }) => overtimeHours > 0)).toEqual([false, false, true, false])
+  const { fairness, overtimeHours } = results[2]!
+  const beyond = fairness.agents.map(({ paidMinutes }) => Math.max(0, paidMinutes / 60 - 20))
+  expect(overtimeHours).toBeCloseTo(
+    beyond.reduce((a, b) => a + b, 0),
+    9,
+  )
+  for (const { problem, roster, surplusHours, surplusPoints } of results) {
+    expect(roster.lowerBound!).toBeLessThanOrEqual(roster.objective!)
+    // A point is a quarter of an hour too many.
+    expect(surplusPoints).toBeCloseTo(4 * surplusHours, 6)
+    expect(problem.prices).toBeUndefined()
+  }
   for (const { problem, roster } of results)
     expect(checkRoster(problem, roster.assignments).ruleBreaks.filter(({ hard }) => hard)).toEqual([])
 })
