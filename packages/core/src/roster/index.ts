@@ -59,6 +59,7 @@ export {
 export type * from './scheduling-benchmark.ts'
 export { type ShiftMix, type ShiftMixOptions, shiftMix } from './shift-mix/shift-mix.ts'
 export { shortagesOf } from './shortages.ts'
+export { explainSimulationCuts } from './simulation-cuts/explain-cuts.ts'
 export { refineBySimulation } from './simulation-cuts/refine-by-simulation.ts'
 export type * from './simulation-cuts/types.ts'
 export { rosterSearchTask } from './solve/search-helper.ts'

@@ -1,13 +1,11 @@
 import type { Played } from './roster-play.ts'
-import { noChange, type StaffTrial } from './staff-trial.ts'
+import { APART, noChange, type StaffTrial } from './staff-trial.ts'
 
 /** An hour that lacks more people than this of what is asked for already misses for want of people, not of a requirement. */
 const SHORT = 0.5
 /** Rounds of one trial: what an hour lacks shows only when the one before it has enough. */
 const MOST_PASSES = 8
 const GAIN_REPLICATIONS = 10
-/** Hours so far apart are tried at once: what one more person does is over by then. */
-const APART = 3
 /** At most such a part of the people at once: far below the target the curve is flat and its slope says little. */
 const STEP_SHARE = 0.1
 
@@ -37,8 +35,10 @@ export async function raisesOf(trial: StaffTrial): Promise<Int32Array[] | null> 
 /** By queue, the hours that miss and are not short of people, without those right after another that misses. */
 function firstMisses({ traffic, net }: StaffTrial, played: Played): number[][] {
   return played.hours.map((hours, q) => {
-    const { serviceLevel: target } = traffic.queues[q]!
-    const clear = hours.map((hour) => hour?.verdict === 'misses')
+    const { serviceLevel: target, deferred } = traffic.queues[q]!
+    // Work that may wait is not done in the hour in which it comes in.
+    if (deferred) return []
+    const clear = hours.map((hour) => hour?.isLow ?? false)
     // A queue that misses over all days while no hour does by itself: those that are probably below.
     const whole = played.queues[q]
     const isSpread = !clear.includes(true) && whole != null && whole.high < target

@@ -12,13 +12,14 @@ import { raisesOf } from './raise.ts'
 import { RefinedRequirement } from './refined-requirement.ts'
 import { type Played, playCrew, reachOf } from './roster-play.ts'
 import { type StaffTrial, staffTrial } from './staff-trial.ts'
+import { type Timer, timer } from './timer.ts'
 import type { SimulatedTraffic, SimulationCuts, SimulationCutsOptions, SimulationRound } from './types.ts'
 
 /** Of the time, for the first roster and for each of the others at most. */
 const FIRST_SHARE = 0.4
 const NEXT_SHARE = 0.12
-/** The last word has so many times the replications, for the first roster and the best. */
-const CONFIRMING = 2
+/** Plays that need time at the end: of the last roster, and on fresh contacts of the first and the best. */
+const LAST_PLAYS = 3
 
 /** A roster, the problem that it was made for, and what it was seen to reach. */
 interface Tried {
@@ -52,12 +53,7 @@ export async function refineBySimulation(
   await checkQueues(traffic)
   const { timeLimitSeconds = 60, maxRounds = 8, seed = 1, signal: cancel, onRound } = options
   const watch = stopwatch(timeLimitSeconds, cancel)
-  const end = new AbortController()
-  const timer = setTimeout(() => end.abort(), timeLimitSeconds * 1000)
-  const stop = () => end.abort()
-  cancel?.addEventListener('abort', stop)
-  if (cancel?.aborted) stop()
-
+  const end = timer(cancel, watch.left())
   const run = { replications: traffic.replications ?? 40, seed, signal: end.signal }
   const requirement = new RefinedRequirement(problem, traffic)
   const rounds: SimulationRound[] = []
@@ -86,6 +82,7 @@ export async function refineBySimulation(
   const solve = (of: RosterProblem, seconds: number, warmStart: readonly Assignment[] | undefined) =>
     solveRoster(of, { ...options, timeLimitSeconds: seconds, ...(warmStart && { warmStart }) })
 
+  let trials: Timer | undefined
   try {
     const roster = await solve(problem, FIRST_SHARE * timeLimitSeconds, options.warmStart)
     const beforePlay = watch.left()
@@ -93,14 +90,19 @@ export async function refineBySimulation(
     const report = { problem, traffic, rounds, watch }
     if (first === null)
       return cutsReport(report, { ended: endOf(cancel), first: null, best: { problem, roster } })
-    const reserve = 2 * CONFIRMING * (beforePlay - watch.left())
+    const reserve = LAST_PLAYS * (beforePlay - watch.left())
+    trials = timer(cancel, watch.left() - reserve)
+    const trialRun = { ...run, signal: trials.signal }
     let [best, last] = [first, first]
     tell(first, { raised: 0, lowered: 0 }, true)
 
     let ended: SimulationCuts['ended'] | undefined
     while (ended === undefined && rounds.length <= maxRounds) {
       const changed = await refine(
-        staffTrial({ ...last, traffic, requirement, net: requirement.netOf(last.roster.assignments) }, run),
+        staffTrial(
+          { ...last, traffic, requirement, net: requirement.netOf(last.roster.assignments) },
+          trialRun,
+        ),
       )
       const seconds = Math.min(NEXT_SHARE * timeLimitSeconds, (watch.left() - reserve) / 1000)
       if (changed !== null && changed.raised + changed.lowered === 0) ended = 'settled'
@@ -117,7 +119,7 @@ export async function refineBySimulation(
         }
       }
     }
-    const fresh = { ...run, seed: seed + 1, replications: CONFIRMING * run.replications }
+    const fresh = { ...run, seed: seed + 1 }
     const before = await playCrew(traffic, first.crew, fresh)
     const after = best === first ? before : await playCrew(traffic, best.crew, fresh)
     const isConfirmed = before !== null && after !== null
@@ -127,8 +129,8 @@ export async function refineBySimulation(
       best: { ...best, played: isConfirmed ? after : best.played, isConfirmed },
     })
   } finally {
-    clearTimeout(timer)
-    cancel?.removeEventListener('abort', stop)
+    end.clear()
+    trials?.clear()
   }
 }
 

@@ -2,8 +2,10 @@ import { type Estimate, simulate } from '../../simulation/index.ts'
 import type { Crew, CrewChange } from './crew.ts'
 import type { SimulatedReach, SimulatedTraffic, TargetVerdict } from './types.ts'
 
-/** Standard errors off the target that one hour's level has to be: of hundreds of hours, two would call some by chance. */
-const SURE_OF_HOUR = 3
+/** Standard errors off the target that an hour's level has to be to say that it holds or misses: of hundreds, two would call some by chance. */
+const SURE = 3
+/** Enough to ask for one more person. */
+const LIKELY = 2
 
 /** An hour of a queue. */
 export interface HourLevel {
@@ -12,6 +14,8 @@ export interface HourLevel {
   /** Offered, mean per replication. */
   readonly contacts: number
   readonly verdict: TargetVerdict
+  /** Below the target with 95 % confidence. */
+  readonly isLow: boolean
 }
 
 /** What a crew reached: by simulated queue over all days, and by queue and hour; null where nothing came in. */
@@ -74,22 +78,28 @@ function hourLevel(
   // No surer than so many independent contacts would be at the target: three that all waited are no proof.
   const standardError = Math.max(level.standardError, Math.sqrt((target * (1 - target)) / played))
   const off = (mean - target) / standardError
-  const verdict = off >= SURE_OF_HOUR ? 'holds' : off <= -SURE_OF_HOUR ? 'misses' : 'unclear'
-  return { mean, standardError, contacts, verdict }
+  const verdict = off >= SURE ? 'holds' : off <= -SURE ? 'misses' : 'unclear'
+  return { mean, standardError, contacts, verdict, isLow: off <= -LIKELY }
 }
 
 /** What a queue reached, in figures. */
 export function reachOf(played: Played, queue: number, target: number): SimulatedReach {
   const serviceLevel = played.queues[queue]!
   const hours = { holds: 0, misses: 0, unclear: 0 }
-  let missedContacts = 0
+  let contacts = 0
+  let missedInHours = 0
   for (const hour of played.hours[queue]!) {
     if (hour === null) continue
     hours[hour.verdict] += 1
-    if (hour.verdict === 'misses') missedContacts += (target - hour.mean) * hour.contacts
+    contacts += hour.contacts
+    if (hour.isLow) missedInHours += (target - hour.mean) * hour.contacts
   }
-  const isMissed = hours.misses > 0 || (serviceLevel !== null && serviceLevel.high < target)
+  const isLow = serviceLevel !== null && serviceLevel.high < target
   const isHeld = serviceLevel === null || serviceLevel.low >= target
-  const verdict = isMissed ? 'misses' : isHeld ? 'holds' : 'unclear'
-  return { serviceLevel, hours, missedContacts, verdict }
+  return {
+    serviceLevel,
+    hours,
+    missedContacts: Math.max(missedInHours, isLow ? (target - serviceLevel.mean) * contacts : 0),
+    verdict: hours.misses > 0 || isLow ? 'misses' : isHeld ? 'holds' : 'unclear',
+  }
 }

@@ -3,6 +3,9 @@ import type { RefinedRequirement } from './refined-requirement.ts'
 import { type Played, playCrew } from './roster-play.ts'
 import type { SimulatedTraffic } from './types.ts'
 
+/** Hours so far apart are tried at once: what one person more or fewer does is over by then. */
+export const APART = 3
+
 /** One roster on trial with people added or taken off: what raising and lowering both need. */
 export interface StaffTrial {
   readonly traffic: SimulatedTraffic

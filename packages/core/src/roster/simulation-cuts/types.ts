@@ -12,7 +12,7 @@ export interface TargetQueue extends SimulatedQueue {
 export interface SimulatedTraffic {
   /** The problem's days, in its zone; intervals of any length that divides 60 minutes. */
   readonly grid: IntervalGrid
-  /** Who is on a queue that is not among them is away from these. */
+  /** Who is on a queue that is not among them is away from these. Deferred work is played, its requirement left as it is. */
   readonly queues: readonly TargetQueue[]
   /** Default 'longest-idle'. */
   readonly routing?: Routing
@@ -51,7 +51,7 @@ export interface SimulationRound {
   readonly objective: number | null
   /** Hours of a queue that miss its target. */
   readonly missingHours: number
-  /** Contacts that these lack to their targets, over the horizon. */
+  /** Contacts that queues and hours lack to their targets over the horizon, where they are below them with 95 % confidence. */
   readonly missedContacts: number
   /** The best roster so far. */
   readonly isBest: boolean
