@@ -26,7 +26,7 @@ interface RosterArguments {
   readonly json?: true
 }
 
-export type RosterCall = RosterArguments & SimulationArguments
+type RosterCall = RosterArguments & SimulationArguments
 
 export function rosterCommand({ host, end }: Call): Command {
   const command = new Command('roster')

@@ -1,6 +1,7 @@
 import { gridStarts, toInstant } from '../../interval/index.ts'
 import type { SimulatedAgent } from '../../simulation/index.ts'
 import { type DutySpan, dutySpans } from '../duty-spans.ts'
+import { groupBy } from '../group-by.ts'
 import type { Assignment, RosterProblem } from '../types.ts'
 import { inTurn } from './away-in-turn.ts'
 import type { SimulatedTraffic } from './types.ts'
@@ -62,7 +63,7 @@ export class Crew {
           away.set(id, (away.get(id) ?? new Set()).add(hour))
       })
     })
-    const byAgent = Map.groupBy(this.#spans, ({ agentId }) => agentId)
+    const byAgent = groupBy(this.#spans, ({ agentId }) => agentId)
     const people = this.#problem.agents.flatMap(({ id, skills }): SimulatedAgent[] => {
       const own = byAgent.get(id)
       const known = skills.filter(({ queue }) => this.#queues.includes(queue))

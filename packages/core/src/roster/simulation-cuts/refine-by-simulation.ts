@@ -12,14 +12,13 @@ import { raisesOf } from './raise.ts'
 import { RefinedRequirement } from './refined-requirement.ts'
 import { type Played, playCrew, reachOf } from './roster-play.ts'
 import { type StaffTrial, staffTrial } from './staff-trial.ts'
-import { type Timer, timer } from './timer.ts'
 import type { SimulatedTraffic, SimulationCuts, SimulationCutsOptions, SimulationRound } from './types.ts'
 
 /** Of the time, for the first roster and for each of the others at most. */
 const FIRST_SHARE = 0.4
 const NEXT_SHARE = 0.12
-/** Plays that need time at the end: of the last roster, and on fresh contacts of the first and the best. */
-const LAST_PLAYS = 3
+/** Plays that are left time for at the end: of the last roster, on fresh contacts of the first and the best, and what is slow just then. */
+const LAST_PLAYS = 5
 
 /** A roster, the problem that it was made for, and what it was seen to reach. */
 interface Tried {
@@ -53,8 +52,7 @@ export async function refineBySimulation(
   await checkQueues(traffic)
   const { timeLimitSeconds = 60, maxRounds = 8, seed = 1, signal: cancel, onRound } = options
   const watch = stopwatch(timeLimitSeconds, cancel)
-  const end = timer(cancel, watch.left())
-  const run = { replications: traffic.replications ?? 40, seed, signal: end.signal }
+  const run = { replications: traffic.replications ?? 40, seed, isOver: () => watch.left() <= 0 }
   const requirement = new RefinedRequirement(problem, traffic)
   const rounds: SimulationRound[] = []
   const tell = ({ roster, played }: Tried, changed: Changed, isBest: boolean) => {
@@ -82,56 +80,49 @@ export async function refineBySimulation(
   const solve = (of: RosterProblem, seconds: number, warmStart: readonly Assignment[] | undefined) =>
     solveRoster(of, { ...options, timeLimitSeconds: seconds, ...(warmStart && { warmStart }) })
 
-  let trials: Timer | undefined
-  try {
-    const roster = await solve(problem, FIRST_SHARE * timeLimitSeconds, options.warmStart)
-    const beforePlay = watch.left()
-    const first = await tryOut(problem, roster)
-    const report = { problem, traffic, rounds, watch }
-    if (first === null)
-      return cutsReport(report, { ended: endOf(cancel), first: null, best: { problem, roster } })
-    const reserve = LAST_PLAYS * (beforePlay - watch.left())
-    trials = timer(cancel, watch.left() - reserve)
-    const trialRun = { ...run, signal: trials.signal }
-    let [best, last] = [first, first]
-    tell(first, { raised: 0, lowered: 0 }, true)
+  const roster = await solve(problem, FIRST_SHARE * timeLimitSeconds, options.warmStart)
+  const beforePlay = watch.left()
+  const first = await tryOut(problem, roster)
+  const report = { problem, traffic, rounds, watch }
+  if (first === null)
+    return cutsReport(report, { ended: endOf(cancel), first: null, best: { problem, roster } })
+  const reserve = LAST_PLAYS * (beforePlay - watch.left())
+  const trialRun = { ...run, isOver: () => watch.left() <= reserve }
+  let [best, last] = [first, first]
+  tell(first, { raised: 0, lowered: 0 }, true)
 
-    let ended: SimulationCuts['ended'] | undefined
-    while (ended === undefined && rounds.length <= maxRounds) {
-      const changed = await refine(
-        staffTrial(
-          { ...last, traffic, requirement, net: requirement.netOf(last.roster.assignments) },
-          trialRun,
-        ),
-      )
-      const seconds = Math.min(NEXT_SHARE * timeLimitSeconds, (watch.left() - reserve) / 1000)
-      if (changed !== null && changed.raised + changed.lowered === 0) ended = 'settled'
-      else if (changed === null || seconds <= 0) ended = endOf(cancel)
+  let ended: SimulationCuts['ended'] | undefined
+  while (ended === undefined && rounds.length <= maxRounds) {
+    const changed = await refine(
+      staffTrial(
+        { ...last, traffic, requirement, net: requirement.netOf(last.roster.assignments) },
+        trialRun,
+      ),
+    )
+    const seconds = Math.min(NEXT_SHARE * timeLimitSeconds, (watch.left() - reserve) / 1000)
+    if (changed !== null && changed.raised + changed.lowered === 0) ended = 'settled'
+    else if (changed === null || seconds <= 0) ended = endOf(cancel)
+    else {
+      const refined = requirement.problem()
+      const next = await tryOut(refined, await solve(refined, seconds, last.roster.assignments))
+      if (next === null) ended = endOf(cancel)
       else {
-        const refined = requirement.problem()
-        const next = await tryOut(refined, await solve(refined, seconds, last.roster.assignments))
-        if (next === null) ended = endOf(cancel)
-        else {
-          const isBest = isBetter(next, best, traffic)
-          last = next
-          if (isBest) best = next
-          tell(next, changed, isBest)
-        }
+        const isBest = isBetter(next, best, traffic)
+        last = next
+        if (isBest) best = next
+        tell(next, changed, isBest)
       }
     }
-    const fresh = { ...run, seed: seed + 1 }
-    const before = await playCrew(traffic, first.crew, fresh)
-    const after = best === first ? before : await playCrew(traffic, best.crew, fresh)
-    const isConfirmed = before !== null && after !== null
-    return cutsReport(report, {
-      ended: ended ?? 'round-limit',
-      first: isConfirmed ? before : first.played,
-      best: { ...best, played: isConfirmed ? after : best.played, isConfirmed },
-    })
-  } finally {
-    end.clear()
-    trials?.clear()
   }
+  const fresh = { ...run, seed: seed + 1 }
+  const before = await playCrew(traffic, first.crew, fresh)
+  const after = best === first ? before : await playCrew(traffic, best.crew, fresh)
+  const isConfirmed = before !== null && after !== null
+  return cutsReport(report, {
+    ended: ended ?? 'round-limit',
+    first: isConfirmed ? before : first.played,
+    best: { ...best, played: isConfirmed ? after : best.played, isConfirmed },
+  })
 }
 
 type Changed = Pick<SimulationRound, 'raised' | 'lowered'>

@@ -24,25 +24,27 @@ export interface Played {
   readonly hours: readonly (readonly (HourLevel | null)[])[]
 }
 
+export interface PlayRun {
+  readonly replications: number
+  readonly seed: number
+  /** Asked after each replication: time is over, or somebody cancelled. */
+  readonly isOver: () => boolean
+}
+
 /**
- * Plays a crew; null when cancelled on the way. The same seed has the same contacts, whoever is there: two plays differ by the people
+ * Plays a crew; null when time was over on the way. The same seed has the same contacts, whoever is there: two plays differ by the people
  * alone.
  */
 export async function playCrew(
   { grid, queues, routing }: SimulatedTraffic,
   crew: Crew,
-  {
-    replications,
-    seed,
-    signal,
-    change,
-  }: {
-    readonly replications: number
-    readonly seed: number
-    readonly signal: AbortSignal
-    readonly change?: CrewChange
-  },
+  { replications, seed, isOver, change }: PlayRun & { readonly change?: CrewChange },
 ): Promise<Played | null> {
+  const stop = new AbortController()
+  const check = () => {
+    if (isOver()) stop.abort()
+  }
+  check()
   const perHour = 60 / grid.intervalMinutes
   const result = await simulate({
     grid,
@@ -52,7 +54,8 @@ export async function playCrew(
     replications,
     blockIntervals: perHour,
     seed,
-    signal,
+    signal: stop.signal,
+    onProgress: check,
   })
   if (result.status === 'stopped') return null
   return {

@@ -1,6 +1,6 @@
 import type { Crew, CrewChange } from './crew.ts'
 import type { RefinedRequirement } from './refined-requirement.ts'
-import { type Played, playCrew } from './roster-play.ts'
+import { type Played, type PlayRun, playCrew } from './roster-play.ts'
 import type { SimulatedTraffic } from './types.ts'
 
 /** Hours so far apart are tried at once: what one person more or fewer does is over by then. */
@@ -21,7 +21,7 @@ export interface StaffTrial {
 
 export function staffTrial(
   of: Pick<StaffTrial, 'traffic' | 'requirement' | 'crew' | 'net' | 'played'>,
-  run: { readonly replications: number; readonly seed: number; readonly signal: AbortSignal },
+  run: PlayRun,
 ): StaffTrial {
   return {
     ...of,

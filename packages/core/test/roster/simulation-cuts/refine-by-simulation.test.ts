@@ -154,7 +154,11 @@ describe('cancelled', () => {
 test('no rounds play the first roster and change nothing', async () => {
   const { problem, traffic } = slowHelp()
   const cuts = await refineBySimulation(problem, traffic, { ...PROVEN, maxRounds: 0 })
-  expect(cuts).toMatchObject({ ended: 'round-limit', targets: 'misses', problem })
+  expect(cuts).toMatchObject({ ended: 'round-limit', targets: 'misses', confirmed: true, problem })
+  // Confirmed on other contacts than the round was played on.
+  const [, basic] = cuts.queues
+  expect(basic!.after!.missedContacts).toBeGreaterThan(0)
+  expect(basic!.after!.missedContacts).not.toBeCloseTo(cuts.rounds[0]!.missedContacts, 3)
 })
 
 test('a table in English and Chinese', async () => {
@@ -226,8 +230,8 @@ const twoDays = {
 
 test('whatever the traffic, the roster keeps the hard rules of the problem as given, and comes again', async () => {
   const centre = fc.record({
-    loads: fc.tuple(fc.integer({ min: 5, max: 30 }), fc.integer({ min: 5, max: 30 })),
-    counts: fc.tuple(fc.integer({ min: 0, max: 12 }), fc.integer({ min: 4, max: 24 })),
+    loads: fc.tuple(fc.integer({ min: 5, max: 20 }), fc.integer({ min: 5, max: 20 })),
+    counts: fc.tuple(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 4, max: 14 })),
     proficiency: fc.constantFrom(0.5, 1),
     seed: fc.integer({ min: 1, max: 99 }),
   })
@@ -255,7 +259,7 @@ test('whatever the traffic, the roster keeps the hard rules of the problem as gi
       })
       expect(timeless(again)).toEqual(timeless(cuts))
     }),
-    { numRuns: 6, seed: 4 },
+    { numRuns: 4, seed: 4 },
   )
-  expect(rounds).toBeGreaterThan(10)
-}, 120_000)
+  expect(rounds).toBeGreaterThan(6)
+}, 240_000)
