@@ -11,16 +11,13 @@ const HARDLY = 0.005
 /**
  * Where people share queues so well that an hour clearly holds with fewer: how many fewer may be required of the queue that has most to
  * spare, so that every queue is still as sure as it was in that hour and the next ones. An hour in which nobody can be spared is settled:
- * proven to be needed. Nothing is lowered beside hours that are `raised` or miss. By queue and hour; null when time is over.
+ * proven to be needed. Nothing is lowered beside an hour that misses. By queue and hour; null when time is over.
  */
-export async function reductionsOf(
-  trial: StaffTrial,
-  raised: readonly Int32Array[],
-): Promise<Int32Array[] | null> {
+export async function reductionsOf(trial: StaffTrial): Promise<Int32Array[] | null> {
   const fewer = noChange(trial)
   let { played } = trial
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
-    const candidates = candidatesOf(trial, played, raised, fewer)
+    const candidates = candidatesOf(trial, played, fewer)
     let kept = 0
     for (let group = 0; group < APART; group += 1) {
       const tried = [...candidates].filter(([hour]) => hour % APART === group)
@@ -47,12 +44,10 @@ export async function reductionsOf(
 function candidatesOf(
   { traffic, requirement, crew, net }: StaffTrial,
   played: Played,
-  raised: readonly Int32Array[],
   fewer: readonly Int32Array[],
 ): Map<number, number> {
   const candidates = new Map<number, number>()
-  const isBusy = (hour: number) =>
-    played.hours.some((hours, q) => hours[hour]?.isLow || (raised[q]![hour] ?? 0) > 0)
+  const isBusy = (hour: number) => played.hours.some((hours) => hours[hour]?.isLow)
   for (let hour = 0; hour < requirement.hours; hour += 1) {
     if (isBusy(hour - 1) || isBusy(hour) || isBusy(hour + 1)) continue
     let most = 0

@@ -127,24 +127,35 @@ export async function refineBySimulation(
 
 type Changed = Pick<SimulationRound, 'raised' | 'lowered'>
 
-/** Raises and lowers the requirement by what the trial says, and tells in how many hours; null when time is over. */
+/** Raises the requirement where the trial says so, or else lowers it, and tells in how many hours; null when time is over. */
 async function refine(trial: StaffTrial): Promise<Changed | null> {
   const { requirement, net } = trial
   const raises = await raisesOf(trial)
-  const reductions = raises && (await reductionsOf(trial, raises))
-  if (raises === null || reductions === null) return null
-  let [raised, lowered] = [0, 0]
-  trial.traffic.queues.forEach((_, q) => {
-    for (let hour = 0; hour < requirement.hours; hour += 1) {
-      const more = raises[q]![hour]!
-      // Who is there beyond the requirement was not enough either.
-      if (more > 0) requirement.raise(q, hour, more + Math.max(0, Math.floor(net[q]![hour]!)))
-      requirement.lower(q, hour, reductions[q]![hour]!)
-      raised += more > 0 ? 1 : 0
-      lowered += reductions[q]![hour]! > 0 ? 1 : 0
-    }
+  if (raises === null) return null
+  const raised = eachHour(raises, (q, hour, more) => {
+    // Who is there beyond the requirement was not enough either.
+    requirement.raise(q, hour, more + Math.max(0, Math.floor(net[q]![hour]!)))
   })
-  return { raised, lowered }
+  if (raised > 0) return { raised, lowered: 0 }
+  // First as much as it takes, then no more than that: people are moved from one to the other only when nothing is to be raised.
+  const reductions = await reductionsOf(trial)
+  return reductions && { raised, lowered: eachHour(reductions, (...of) => requirement.lower(...of)) }
+}
+
+/** Goes through what is not 0, and counts it. */
+function eachHour(
+  counts: readonly Int32Array[],
+  act: (queue: number, hour: number, count: number) => void,
+): number {
+  let found = 0
+  counts.forEach((own, q) => {
+    own.forEach((count, hour) => {
+      if (count === 0) return
+      found += 1
+      act(q, hour, count)
+    })
+  })
+  return found
 }
 
 /** Fewer contacts missed; with as many, fewer points, both by the newer requirement. */
