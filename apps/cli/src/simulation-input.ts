@@ -9,16 +9,21 @@ import type {
   SimulatedSkill,
   SimulatedStaff,
 } from '@kinshift/core'
+import { KinshiftError } from '@kinshift/core/errors'
 import { daysBetween, gridStarts, localParts, makeGrid, toInstant } from '@kinshift/core/interval'
-import { queueStretches } from '@kinshift/core/workforce'
-import type { RequirementTable } from '@kinshift/files'
+import { type DutySpan, dutySpans } from '@kinshift/core/roster'
+import { parseSimulatedQueues, type RequirementTable } from '@kinshift/files'
 import { valuesOn } from './grid-values.ts'
+import { type Host, readText } from './host.ts'
 
 /** How every simulated queue is judged, and what its customers do, unless its own settings say otherwise. */
 export interface QueueGoal extends QueueSettings {
   readonly targetAnswerSeconds: number
   readonly handleSeconds?: number
 }
+
+/** A queue, and the service level that it is held to, if any. */
+export type JudgedQueue = SimulatedQueue & { readonly serviceLevel?: number }
 
 type QueueSettings = SimulatedQueueSettings['queues'][string]
 
@@ -49,7 +54,7 @@ export function simulatedQueues(
   grid: IntervalGrid,
   { handleSeconds, ...goal }: QueueGoal,
   settings: SimulatedQueueSettings['queues'] = {},
-): SimulatedQueue[] {
+): JudgedQueue[] {
   return forecasts.map((forecast) => ({
     id: forecast.queue,
     volume: valuesOn(grid, forecast.mean, forecast.grid),
@@ -70,18 +75,39 @@ export function simulatedStaff(
   }))
 }
 
+/** The settings by queue of a file; none without one. */
+export async function readQueueSettings(
+  file: string | undefined,
+  forecasts: readonly Forecast[],
+  host: Host,
+): Promise<SimulatedQueueSettings['queues']> {
+  if (file === undefined) return {}
+  const { queues } = parseSimulatedQueues(await readText(host, file), { file })
+  for (const name of Object.keys(queues))
+    if (!forecasts.some(({ queue }) => queue === name))
+      throw new KinshiftError('QUEUE_UNKNOWN', {
+        where: { file, field: 'queues' },
+        found: name,
+        expected: `one of ${forecasts.map(({ queue }) => `'${queue}'`).join(', ')}`,
+      })
+  return queues
+}
+
 /** Everybody in their shifts, breaks taken out: on the queue that the shift serves at the time, or on every one of these queues that they can serve. */
 export function simulatedAgents(
   problem: RosterProblem,
   assignments: readonly Assignment[],
   onAllOf?: readonly string[],
 ): SimulatedAgent[] {
+  const spans = dutySpans(assignments).toSorted((a, b) => a.startMs - b.startMs)
+  const onDuty = (own: readonly DutySpan[]) =>
+    own.map(({ startMs, endMs }) => ({ start: toInstant(startMs), end: toInstant(endMs) }))
   if (onAllOf) {
-    const byAgent = Map.groupBy(assignments, ({ agentId }) => agentId)
+    const byAgent = Map.groupBy(spans, ({ agentId }) => agentId)
     return problem.agents.flatMap(({ id, skills }) => {
-      const shifts = byAgent.get(id)
+      const own = byAgent.get(id)
       const known = skills.filter(({ queue }) => onAllOf.includes(queue))
-      return shifts && known.length > 0 ? { id, skills: known, onDuty: dutyOf(shifts) } : []
+      return own && known.length > 0 ? { id, skills: known, onDuty: onDuty(own) } : []
     })
   }
   const skills = new Map<string, SimulatedSkill>(
@@ -89,28 +115,10 @@ export function simulatedAgents(
       agent.skills.map((skill): [string, SimulatedSkill] => [`${agent.id}/${skill.queue}`, skill]),
     ),
   )
-  const stretches = assignments.flatMap((one) =>
-    queueStretches(one).map((stretch) => ({ ...stretch, agentId: one.agentId })),
-  )
-  const byAgentAndQueue = Map.groupBy(stretches, ({ agentId, queue }) => `${agentId}/${queue}`)
-  return Array.from(byAgentAndQueue, ([id, shifts]) => ({
+  const byAgentAndQueue = Map.groupBy(spans, ({ agentId, queue }) => `${agentId}/${queue}`)
+  return Array.from(byAgentAndQueue, ([id, own]) => ({
     id,
-    skills: [skills.get(id) ?? { queue: shifts[0]!.queue }],
-    onDuty: dutyOf(shifts),
+    skills: [skills.get(id) ?? { queue: own[0]!.queue }],
+    onDuty: onDuty(own),
   }))
-}
-
-type OnDuty = Pick<Assignment, 'start' | 'end' | 'breaks'>
-
-function dutyOf(shifts: readonly OnDuty[]) {
-  return shifts.toSorted((a, b) => (a.start < b.start ? -1 : 1)).flatMap(onQueue)
-}
-
-function onQueue({ start, end, breaks }: OnDuty) {
-  const pauses = breaks.toSorted((a, b) => (a.start < b.start ? -1 : 1))
-  const starts = [start, ...pauses.map((pause) => pause.end)]
-  const ends = [...pauses.map((pause) => pause.start), end]
-  return starts
-    .map((from, index) => ({ start: from, end: ends[index]! }))
-    .filter((duty) => duty.start < duty.end)
 }

@@ -1,13 +1,6 @@
 import type { Forecast, Routing, SimulationInput } from '@kinshift/core'
-import { KinshiftError } from '@kinshift/core/errors'
 import { simulate } from '@kinshift/core/simulation'
-import {
-  parseForecastCsv,
-  parseRequirementCsv,
-  parseRoster,
-  parseRosterProblem,
-  parseSimulatedQueues,
-} from '@kinshift/files'
+import { parseForecastCsv, parseRequirementCsv, parseRoster, parseRosterProblem } from '@kinshift/files'
 import { Command, Option } from 'commander'
 import { type Host, inFile, readText, writeWhole } from '../host.ts'
 import { neededOption, numberOption, refuseOption } from '../options.ts'
@@ -15,8 +8,10 @@ import { progressLine } from '../progress.ts'
 import type { Call } from '../run.ts'
 import {
   commonGrid,
+  type JudgedQueue,
   problemGrid,
   type QueueGoal,
+  readQueueSettings,
   simulatedAgents,
   simulatedQueues,
   simulatedStaff,
@@ -134,6 +129,7 @@ export function simulateCommand({ host, end }: Call): Command {
     .option('--json', 'machine-readable standard output')
     .action(async (options: SimulateArguments) => {
       const { grid, ...rest } = await simulationOf(options, host)
+      const goal = (q: number) => rest.queues[q]!.serviceLevel
       const progress = progressLine(host)
       const result = await simulate({
         grid,
@@ -146,12 +142,14 @@ export function simulateCommand({ host, end }: Call): Command {
       progress.clear()
       if (options.out !== undefined) await writeWhole(host, options.out, intervalsCsv(result, grid))
       if (options.json) host.out(`${JSON.stringify({ grid, ...result })}\n`)
-      else for (const queue of result.queues) host.out(`${sentenceOf(queue, options.serviceLevel)}\n`)
-      if (result.queues.some((queue) => misses(queue, options.serviceLevel))) end(2)
+      else for (const [q, queue] of result.queues.entries()) host.out(`${sentenceOf(queue, goal(q))}\n`)
+      if (result.queues.some((queue, q) => misses(queue, goal(q)))) end(2)
     })
 }
 
-async function simulationOf(options: SimulateArguments, host: Host): Promise<SimulationInput> {
+type JudgedSimulation = SimulationInput & { readonly queues: readonly JudgedQueue[] }
+
+async function simulationOf(options: SimulateArguments, host: Host): Promise<JudgedSimulation> {
   const { requirement, problem, roster } = options
   for (const name of ['concurrency', 'handleTimeGrowth'] as const)
     if (options[name] !== undefined && options.queue === undefined)
@@ -180,7 +178,7 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
       tables.filter(({ queue }) => known.includes(queue)),
       grid,
     )
-    const settings = await settingsOf(options, forecasts, host)
+    const settings = await readQueueSettings(options.queues, forecasts, host)
     return { grid, queues: simulatedQueues(forecasts, grid, goal, settings), staff }
   }
   const problemFile = neededOption('--problem', problem)
@@ -197,7 +195,7 @@ async function simulationOf(options: SimulateArguments, host: Host): Promise<Sim
   )
   return {
     grid,
-    queues: simulatedQueues(forecasts, grid, goal, await settingsOf(options, forecasts, host)),
+    queues: simulatedQueues(forecasts, grid, goal, await readQueueSettings(options.queues, forecasts, host)),
     agents,
     ...(options.routing && { routing: options.routing }),
   }
@@ -207,6 +205,7 @@ function queueGoal(options: SimulateArguments): QueueGoal {
   const { concurrency, handleTimeGrowth, wrapUp, retrial, callBack } = options
   return {
     targetAnswerSeconds: options.answerWithin,
+    ...(options.serviceLevel !== undefined && { serviceLevel: options.serviceLevel }),
     ...(options.patience !== undefined && { patienceSeconds: options.patience }),
     ...(options.aht !== undefined && { handleSeconds: options.aht }),
     ...(options.dayVariation !== undefined && { dayVariation: options.dayVariation }),
@@ -218,19 +217,6 @@ function queueGoal(options: SimulateArguments): QueueGoal {
       callBack: { acceptance: callBack, promiseSeconds: options.callBackWithin },
     }),
   }
-}
-
-async function settingsOf({ queues: file }: SimulateArguments, forecasts: readonly Forecast[], host: Host) {
-  if (file === undefined) return {}
-  const { queues } = parseSimulatedQueues(await readText(host, file), { file })
-  for (const name of Object.keys(queues))
-    if (!forecasts.some(({ queue }) => queue === name))
-      throw new KinshiftError('QUEUE_UNKNOWN', {
-        where: { file, field: 'queues' },
-        found: name,
-        expected: `one of ${forecasts.map(({ queue }) => `'${queue}'`).join(', ')}`,
-      })
-  return queues
 }
 
 async function readForecasts(

@@ -13,6 +13,10 @@ export interface SolvedRoster {
   readonly text: string | null
   /** Worth saying beside the figures, such as shortages. */
   readonly notes: readonly string[]
+  /** What simulation says of it, for `--json`. */
+  readonly simulation?: object
+  /** A target that it misses by simulation. */
+  readonly missesTarget?: boolean
 }
 
 export interface RosterSummary {

@@ -11,25 +11,13 @@ import {
 import { queuesServed } from '@kinshift/core/workforce'
 import { parseRoster, parseRosterProblem } from '@kinshift/files'
 import { inFile } from '../host.ts'
-import type { RosterFormat } from './format.ts'
+import type { RosterFormat, SolvedRoster } from './format.ts'
 
 /** Kinshift's own JSON: the problem follows `roster-problem.schema.json`, the roster is core's `Roster`. */
 export const kinshift: RosterFormat = {
   async solve({ text, file }, options) {
     const problem = inFile(file, () => parseRosterProblem(text, { file }))
-    const roster = await solveRoster(problem, options)
-    const { status, objective, lowerBound, gap, seconds } = roster
-    return {
-      summary: { status, objective, lowerBound, gap, seconds },
-      text: `${JSON.stringify(roster, null, 2)}\n`,
-      notes: [
-        ...roster.notes.map((note) => explainRosterNote(note, 'en', problem)),
-        ...levelSentences(roster),
-        ...queueChangeSentence(problem, roster),
-        ...shortageSentences(problem, roster),
-        ...fairnessSentence(problem, roster),
-      ],
-    }
+    return solvedRoster(problem, await solveRoster(problem, options))
   },
 
   check(problemFile, rosterFile) {
@@ -45,6 +33,22 @@ export const kinshift: RosterFormat = {
       check,
     }
   },
+}
+
+/** A roster as it is printed and written. */
+export function solvedRoster(problem: RosterProblem, roster: Roster): SolvedRoster {
+  const { status, objective, lowerBound, gap, seconds } = roster
+  return {
+    summary: { status, objective, lowerBound, gap, seconds },
+    text: `${JSON.stringify(roster, null, 2)}\n`,
+    notes: [
+      ...roster.notes.map((note) => explainRosterNote(note, 'en', problem)),
+      ...levelSentences(roster),
+      ...queueChangeSentence(problem, roster),
+      ...shortageSentences(problem, roster),
+      ...fairnessSentence(problem, roster),
+    ],
+  }
 }
 
 function levelSentences({ levels = [] }: Roster): string[] {

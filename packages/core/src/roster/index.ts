@@ -29,6 +29,7 @@ export {
   coverageCounter,
   coverageOf,
 } from './coverage.ts'
+export { type DutySpan, dutySpans } from './duty-spans.ts'
 export { costOfWish, type WishAlternative, type WishCost } from './explain/cost-of-wish.ts'
 export { type ChangeEffect, type PlanChange, weighChanges } from './explain/plan-change.ts'
 export { type AgentShare, type FairnessReport, fairnessReport, type Spread } from './fairness-report.ts'
@@ -57,6 +58,9 @@ export {
 export type * from './scheduling-benchmark.ts'
 export { type ShiftMix, type ShiftMixOptions, shiftMix } from './shift-mix/shift-mix.ts'
 export { shortagesOf } from './shortages.ts'
+export { explainSimulationCuts } from './simulation-cuts/explain-cuts.ts'
+export { refineBySimulation } from './simulation-cuts/refine-by-simulation.ts'
+export type * from './simulation-cuts/types.ts'
 export { type Scenario, type ScenarioList, scenarioProblem } from './solve/scenario.ts'
 export type { ScenarioResult } from './solve/scenario-result.ts'
 export { rosterSearchTask } from './solve/search-helper.ts'

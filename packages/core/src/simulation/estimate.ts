@@ -16,6 +16,27 @@ export function ratioEstimate(part: readonly number[], whole: readonly number[])
   const mean = parts / wholes
   let squares = 0
   for (let r = 0; r < n; r += 1) squares += (part[r]! - mean * whole[r]!) ** 2
+  return estimateOf(n, mean, squares, wholes)
+}
+
+/** The same from sums over `n` replications: of part and whole, and of their products. */
+export function ratioEstimateOfSums(
+  n: number,
+  sums: {
+    readonly part: number
+    readonly whole: number
+    readonly partPart: number
+    readonly partWhole: number
+    readonly wholeWhole: number
+  },
+): Estimate | null {
+  if (sums.whole === 0) return null
+  const mean = sums.part / sums.whole
+  const squares = Math.max(0, sums.partPart - 2 * mean * sums.partWhole + mean ** 2 * sums.wholeWhole)
+  return estimateOf(n, mean, squares, sums.whole)
+}
+
+function estimateOf(n: number, mean: number, squares: number, wholes: number): Estimate {
   const standardError = n > 1 ? Math.sqrt((squares * n) / (n - 1)) / wholes : 0
   const half = n > 1 ? studentQuantile975(n - 1) * standardError : 0
   return { mean, low: mean - half, high: mean + half, standardError }

@@ -1,3 +1,4 @@
+import { BlockLevels } from './block-levels.ts'
 import { ContactSource } from './contact-source.ts'
 import { DutyClock } from './duty-clock.ts'
 import { ratioEstimate } from './estimate.ts'
@@ -25,6 +26,10 @@ export async function simulate(input: SimulationInput): Promise<SimulationResult
   const { queues, signal, onProgress, serviceLevelHalfWidth = 1 } = input
   const tallies = lineTallies(plan, queues)
   const teams = plan.teams.map((team) => playing(team, new DutyClock(team.duty, axis, warmUpIntervals)))
+  const blocks =
+    input.blockIntervals === undefined
+      ? []
+      : queues.map((queue, q) => new BlockLevels(queue, tallies[q]!, input.blockIntervals!))
   const busy: number[][] = teams.map(() => [])
   const onQueue: number[][] = teams.map(() => [])
 
@@ -50,6 +55,7 @@ export async function simulate(input: SimulationInput): Promise<SimulationResult
       busy[t]!.push(duty.busy)
       onQueue[t]!.push(duty.onQueue)
     }
+    for (const block of blocks) block.endReplication()
     done += 1
     onProgress?.(Math.min(1, done / replications))
     // Lets a click on 'cancel' or a progress line through.
@@ -61,7 +67,8 @@ export async function simulate(input: SimulationInput): Promise<SimulationResult
     replications: done,
     queues: queues.map((queue, q) => {
       const { callBack } = rules[q]!
-      const result = queueResult(queue, tallies[q]!, callBack ? tallies[callBack.line]! : null)
+      const whole = queueResult(queue, tallies[q]!, callBack ? tallies[callBack.line]! : null)
+      const result = blocks[q] ? { ...whole, serviceLevelByBlock: blocks[q].estimates() } : whole
       const team = teams[q]
       return plan.isStaffedByQueue && team
         ? withOccupancy(result, team.duty, team.places, ratioEstimate(busy[q]!, onQueue[q]!))

@@ -57,6 +57,7 @@ export function simulationPlan(input: SimulationInput): SimulationPlan {
       'a fraction above 0',
     )
   checkWhole('warmUpIntervals', warmUpIntervals, 0, grid.count - 1)
+  if (input.blockIntervals !== undefined) checkWhole('blockIntervals', input.blockIntervals, 1, 1_000_000)
   const day = new Int32Array(grid.count)
   const days = gridDays(grid)
   for (const [number, { first, count }] of days.entries()) day.fill(number, first, first + count)

@@ -102,7 +102,8 @@ export function serviceLevelEstimate(queue: SimulatedQueue, tally: Tally): Estim
 
 type Counts = Pick<Totals, 'offered' | 'answered' | 'answeredInTime' | 'abandonedInTime' | 'callBacks'>
 
-function serviceLevelShare(
+/** Parts and wholes whose ratio is the service level. */
+export function serviceLevelShare(
   definition: ServiceLevelDefinition = 'answered-of-offered',
   { offered: all, answered, answeredInTime, abandonedInTime, callBacks }: Counts,
 ): { part: number; whole: number } {

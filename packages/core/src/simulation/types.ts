@@ -40,9 +40,14 @@ export interface SimulatedQueue {
   readonly deferred?: DeferredQueue
 }
 
-/** What a file of `kinshift simulate --queues` may say of each queue of the forecast, by its name. */
+/** What a file of `kinshift simulate --queues` and `kinshift roster --simulate` may say of each queue of the forecast, by its name. */
 export interface SimulatedQueueSettings {
-  readonly queues: Readonly<Record<string, Partial<Omit<SimulatedQueue, 'id' | 'volume' | 'ahtSeconds'>>>>
+  readonly queues: Readonly<Record<string, SimulatedQueueSetting>>
+}
+
+export interface SimulatedQueueSetting extends Partial<Omit<SimulatedQueue, 'id' | 'volume' | 'ahtSeconds'>> {
+  /** Its target, instead of `--service-level`. @exclusiveMinimum 0 @exclusiveMaximum 1 */
+  readonly serviceLevel?: number
 }
 
 /** Who hung up or was blocked tries again: a new offered contact of the same handle time and a fresh patience. */
@@ -126,6 +131,8 @@ export interface SimulationInput {
   readonly maxReplications?: number
   /** First intervals left out of the totals and estimates, while the queue fills up; the rows by interval show them. Default 0. */
   readonly warmUpIntervals?: number
+  /** Tell every queue's service level also by blocks of so many intervals, with confidence: 4 quarter-hours, an hour. Whole, at least 1. */
+  readonly blockIntervals?: number
   /** Default 1. The same seed gives the same answer, and the same contacts whatever the staff. */
   readonly seed?: number
   /** Cancels after the running replication; what is done is returned. */
@@ -179,6 +186,8 @@ export interface SimulatedQueueResult {
   readonly waiting: number
   /** null when nothing was offered, and so for the others. Who accepts a call-back is left out of it. */
   readonly serviceLevel: Estimate | null
+  /** With `blockIntervals`, by block of arrival from the grid's start, the last one maybe shorter; null where nothing was offered. */
+  readonly serviceLevelByBlock?: readonly (Estimate | null)[]
   /** Mean wait of the answered. */
   readonly averageSpeedOfAnswerSeconds: Estimate | null
   /** Mean wait of all, hang-ups included, those still waiting until the end. */

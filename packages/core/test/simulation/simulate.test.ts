@@ -369,3 +369,32 @@ test('bad input names the field, the value and what is permitted', async () => {
   await refused({ replications: 1 }).toThrow("'replications', found 1")
   await refused({ warmUpIntervals: 96 }).toThrow("'warmUpIntervals', found 96")
 })
+
+test('service levels by block: all of it when there is one, else as the intervals have it, and the less sure the shorter', async () => {
+  const play = (blockIntervals?: number) =>
+    simulate({
+      grid,
+      queues: [voice],
+      staff: [{ queue: 'voice', agents: fill(4) }],
+      replications: 30,
+      ...(blockIntervals !== undefined && { blockIntervals }),
+    })
+  const whole = (await play(grid.count)).queues[0]!
+  const [only] = whole.serviceLevelByBlock!
+  for (const of of ['mean', 'low', 'high', 'standardError'] as const)
+    expect(only![of]).toBeCloseTo(whole.serviceLevel![of], 9)
+
+  const { intervals, serviceLevelByBlock } = (await play(40)).queues[0]!
+  expect(serviceLevelByBlock).toHaveLength(3)
+  const [first, , last] = serviceLevelByBlock!
+  const levelOf = (from: number, until: number) => {
+    const offered = intervals.offered.slice(from, until)
+    return sum(offered.map((count, i) => count * intervals.serviceLevel[from + i]!)) / sum(offered)
+  }
+  expect(first!.mean).toBeCloseTo(levelOf(0, 40), 12)
+  expect(last!.mean).toBeCloseTo(levelOf(80, 96), 12)
+  expect(first!.standardError).toBeGreaterThan(1.1 * whole.serviceLevel!.standardError)
+  expect(last!.standardError).toBeGreaterThan(1.1 * first!.standardError)
+  expect((await play()).queues[0]).not.toHaveProperty('serviceLevelByBlock')
+  await expect(play(0)).rejects.toMatchObject({ code: 'NUMBER_INVALID' })
+})
