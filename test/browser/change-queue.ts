@@ -29,9 +29,7 @@ export async function changeQueueByKeys(page: Page): Promise<void> {
   const { problem, assignments } = await draft()
   const able = new Set(problem.agents.filter(({ skills }) => skills.length > 1).map(({ id }) => id))
   const shift = assignments.find(({ agentId, breaks }) => able.has(agentId) && breaks.some(isMeal))!
-  const cell = ({ agentId, date }: Assignment) =>
-    page.goto(page.url().replace(/\?.*$/, `?agent=${agentId}&day=${date}`))
-  await cell(shift)
+  await page.goto(addressOf(shift, page.url()))
   await page.locator('.grid [tabindex="0"]').focus()
   await page.keyboard.press('Enter')
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
@@ -67,6 +65,12 @@ export async function forbidQueueChange(page: Page): Promise<void> {
   await page.getByRole('button', undo).click()
   await expect.poll(() => broken.count()).toBe(0)
   expect(await page.getByLabel(/^Queue after the meal/).count()).toBe(0)
+}
+
+function addressOf({ agentId, date }: Assignment, roster: string): string {
+  const address = new URL(roster)
+  address.search = new URLSearchParams({ agent: agentId, day: date }).toString()
+  return address.href
 }
 
 function isMeal({ kind }: { readonly kind: string }): boolean {

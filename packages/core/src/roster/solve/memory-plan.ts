@@ -32,7 +32,7 @@ const MEGABYTE = 1e6
 const DEFAULT_MEGABYTES = 1024
 /** Measured with Node on 20 to 2,000 people: the runtime with the linear-program engine, and what waits to be collected. */
 const RUNTIME = 150 * MEGABYTE
-const GARBAGE = 150 * MEGABYTE
+const GARBAGE = 190 * MEGABYTE
 /** The same of a second thread. */
 const THREAD = 130 * MEGABYTE
 /** Contract, life, rules and line of an agent; a permitted duty, in the problem and for small moves. */
