@@ -26,7 +26,7 @@ export interface SimulationArguments {
   readonly routing?: Routing
   readonly replications: number
   readonly refined?: string
-  readonly language: Locale
+  readonly locale: Locale
 }
 
 /** What is to be played: read before anybody waits for a roster. */
@@ -75,7 +75,7 @@ export function withSimulationOptions(command: Command): Command {
     )
     .option('--refined <file.json>', 'with --simulate: write the problem with the refined requirement here')
     .addOption(
-      new Option('--language <language>', 'with --simulate: of the table')
+      new Option('--locale <language>', 'with --simulate: language of the table')
         .choices(['en', 'zh-CN'])
         .default('en'),
     )
@@ -154,7 +154,7 @@ export async function rosterBySimulation(
   return {
     ...solved,
     summary: { ...solved.summary, seconds: cuts.seconds },
-    notes: [...solved.notes, ...explainSimulationCuts(cuts, options.language)],
+    notes: [...solved.notes, ...explainSimulationCuts(cuts, options.locale)],
     simulation: { targets, confirmed, ended, queues, rounds },
     missesTarget: targets === 'misses',
   }

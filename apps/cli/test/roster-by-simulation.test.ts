@@ -49,7 +49,7 @@ test('prints a table, in Chinese too, and ends with 2 when a target is missed', 
   expect(english.out).toMatch(/^queue +target +by formula +first roster/m)
   expect(english.out).toMatch(/^Phone +98.0 % \/ 1 s .* misses$/m)
   expect(english.out).toContain('A target is missed')
-  const chinese = await roster(...simulated, '--language', 'zh-CN')
+  const chinese = await roster(...simulated, '--locale', 'zh-CN')
   expect(chinese.out).toMatch(/^队列 +目标 +公式值/m)
   expect(chinese.out).toContain('有目标未达到')
 })
