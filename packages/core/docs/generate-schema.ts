@@ -11,7 +11,7 @@ export const SCHEMAS = {
   'roster-problem.schema.json': { path: '../src/roster/types.ts', type: 'RosterProblem' },
   'roster.schema.json': { path: '../src/roster/types.ts', type: 'Roster' },
   'contact-centre.schema.json': { path: '../src/roster/contact-centre.ts', type: 'ContactCentreInstance' },
-  'scenarios.schema.json': { path: '../src/roster/solve/scenario.ts', type: 'ScenarioList' },
+  'scenarios.schema.json': { path: '../src/roster/solve/scenarios/scenario.ts', type: 'ScenarioList' },
   'simulated-queues.schema.json': { path: '../src/simulation/types.ts', type: 'SimulatedQueueSettings' },
   'skill-staffing.schema.json': {
     path: '../src/simulation/skill-staffing/types.ts',

@@ -1,11 +1,11 @@
-import { addDuty, marginalPrice, rowPoints } from './cover.ts'
-import { spansOfBreak } from './duty-routes.ts'
-import { cheapestBreaks, type DutyValues, fillDutyValuesOf, newDutyValues } from './duty-values.ts'
-import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import type { Plan, PlannedLine } from './plan.ts'
-import type { LinePricer } from './pricing.ts'
+import type { LinePricer } from './pricing/pricing.ts'
+import { addDuty, marginalPrice, rowPoints } from './problem/cover.ts'
+import { spansOfBreak } from './problem/duty-routes.ts'
+import { cheapestBreaks, type DutyValues, fillDutyValuesOf, newDutyValues } from './problem/duty-values.ts'
+import { type Line, type LineProblem, OFF } from './problem/line-problem.ts'
+import type { Plan, PlannedLine } from './problem/plan.ts'
+import { signedRows } from './problem/signed-rows.ts'
 import type { Random } from './random.ts'
-import { signedRows } from './signed-rows.ts'
 
 /** Agents answer, one at a time, to what the others leave uncovered: no linear program, and a complete roster at once. */
 export interface BestResponse {

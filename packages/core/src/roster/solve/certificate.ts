@@ -1,7 +1,7 @@
 import type { SolveStatus } from '../types.ts'
-import type { LineProblem } from './line-problem.ts'
-import type { PlannedLine } from './plan.ts'
-import { linePricer } from './pricing.ts'
+import { linePricer } from './pricing/pricing.ts'
+import type { LineProblem } from './problem/line-problem.ts'
+import type { PlannedLine } from './problem/plan.ts'
 import type { SearchOutcome } from './search.ts'
 import type { Stopwatch } from './stopwatch.ts'
 

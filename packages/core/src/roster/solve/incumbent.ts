@@ -1,6 +1,6 @@
-import { trivialBound } from './bound.ts'
-import type { LineProblem } from './line-problem.ts'
-import type { Plan, PlannedLine } from './plan.ts'
+import { trivialBound } from './prices/bound.ts'
+import type { LineProblem } from './problem/line-problem.ts'
+import type { Plan, PlannedLine } from './problem/plan.ts'
 
 /** A line per agent; undefined where the agent has no line that keeps the rules. */
 export type Lines = readonly (PlannedLine | undefined)[]

@@ -1,8 +1,8 @@
-import { mayCover, rowPoints } from './cover.ts'
-import { lineCost } from './line-cost.ts'
-import { type Line, type LineProblem, OFF } from './line-problem.ts'
-import { moveJointly } from './tie-moves.ts'
-import { touchedRows } from './window.ts'
+import { mayCover, rowPoints } from './problem/cover.ts'
+import { lineCost } from './problem/line-cost.ts'
+import { type Line, type LineProblem, OFF } from './problem/line-problem.ts'
+import { touchedRows } from './problem/window.ts'
+import { moveJointly } from './ties/tie-moves.ts'
 import { type SearchContext, searchWindow, type WindowRequest } from './window-search.ts'
 
 /** Which part of the roster is freed at a time: some agents over all days, or many agents over some days. */

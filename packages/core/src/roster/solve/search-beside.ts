@@ -1,6 +1,6 @@
 import type { Incumbent, Lines } from './incumbent.ts'
-import type { LineProblem } from './line-problem.ts'
-import { newPlan, type Plan, type PlannedLine } from './plan.ts'
+import type { LineProblem } from './problem/line-problem.ts'
+import { newPlan, type Plan, type PlannedLine } from './problem/plan.ts'
 import type { Random } from './random.ts'
 import { clock, type SearchHelper } from './search-helper.ts'
 import type { Stopwatch } from './stopwatch.ts'

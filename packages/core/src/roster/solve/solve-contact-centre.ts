@@ -1,10 +1,10 @@
 import type { ContactCentreAssignment, ContactCentreInstance } from '../contact-centre.ts'
 import type { SolveOptions } from '../types.ts'
 import { type Certificate, certified } from './certificate.ts'
-import { breaksInOrder, compileContactCentre } from './compile-contact-centre.ts'
-import { breakOffsets } from './cover.ts'
-import { OFF } from './line-problem.ts'
+import { breaksInOrder, compileContactCentre } from './compile/compile-contact-centre.ts'
 import { memoryPlan } from './memory-plan.ts'
+import { breakOffsets } from './problem/cover.ts'
+import { OFF } from './problem/line-problem.ts'
 import { searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 

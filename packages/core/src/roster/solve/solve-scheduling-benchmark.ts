@@ -1,9 +1,9 @@
 import type { BenchmarkRoster, SchedulingBenchmark } from '../scheduling-benchmark.ts'
 import type { SolveOptions } from '../types.ts'
 import { type Certificate, certified } from './certificate.ts'
-import { compileSchedulingBenchmark } from './compile-scheduling-benchmark.ts'
-import { OFF } from './line-problem.ts'
+import { compileSchedulingBenchmark } from './compile/compile-scheduling-benchmark.ts'
 import { memoryPlan } from './memory-plan.ts'
+import { OFF } from './problem/line-problem.ts'
 import { searchLines } from './search.ts'
 import { stopwatch } from './stopwatch.ts'
 

@@ -1,9 +1,9 @@
 import type { RosterNote } from '../roster-note.ts'
 import { WORK_RULES } from '../rules/index.ts'
 import type { RosterProblem, RuleBreak } from '../types.ts'
-import { hasNoLine } from './relax-agent.ts'
+import { hasNoLine } from './compile/relax-agent.ts'
 import type { PreparedRoster } from './search-levels.ts'
-import type { BrokenTie } from './settle-ties.ts'
+import type { BrokenTie } from './ties/settle-ties.ts'
 
 /**
  * Hard rules that a roster does not keep, told with what is proven: an agent without any line, people whom no lines fit together, a

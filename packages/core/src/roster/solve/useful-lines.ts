@@ -1,4 +1,4 @@
-import type { Line } from './line-problem.ts'
+import type { Line } from './problem/line-problem.ts'
 
 /** Lines that masters found useful, some of each agent: the last ones. */
 export interface UsefulLines {

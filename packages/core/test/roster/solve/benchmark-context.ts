@@ -1,11 +1,11 @@
 import type { SchedulingBenchmark } from '@kinshift/core/roster'
 import { bestResponse } from '../../../src/roster/solve/best-response.ts'
-import { compileSchedulingBenchmark } from '../../../src/roster/solve/compile-scheduling-benchmark.ts'
-import { newPlan } from '../../../src/roster/solve/plan.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
+import { compileSchedulingBenchmark } from '../../../src/roster/solve/compile/compile-scheduling-benchmark.ts'
+import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
+import { newPlan } from '../../../src/roster/solve/problem/plan.ts'
 import { seededRandom } from '../../../src/roster/solve/random.ts'
 import { stopwatch } from '../../../src/roster/solve/stopwatch.ts'
-import { tieKeeper } from '../../../src/roster/solve/ties.ts'
+import { tieKeeper } from '../../../src/roster/solve/ties/ties.ts'
 import type { SearchContext } from '../../../src/roster/solve/window-search.ts'
 
 const DAYS = 28

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { completedLines } from '../../../src/roster/solve/completed-lines.ts'
-import { FREE, OFF } from '../../../src/roster/solve/line-problem.ts'
+import { completedLines } from '../../../src/roster/solve/master/completed-lines.ts'
+import { FREE, OFF } from '../../../src/roster/solve/problem/line-problem.ts'
 import { benchmarkContext } from './benchmark-context.ts'
 
 // A dive that the time runs out on: some days are fixed, the rest is open.

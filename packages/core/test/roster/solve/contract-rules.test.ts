@@ -3,9 +3,9 @@ import { checkAgent, type RuleId } from '@kinshift/core/roster'
 import type { Contract } from '@kinshift/core/workforce'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { OFF } from '../../../src/roster/solve/line-problem.ts'
-import { allRulePoints } from '../../../src/roster/solve/line-rules.ts'
+import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
+import { OFF } from '../../../src/roster/solve/problem/line-problem.ts'
+import { allRulePoints } from '../../../src/roster/solve/problem/line-rules.ts'
 import { agent, contract, early, late, MONDAY, night, problem, shift } from '../build.ts'
 
 // What the pricing remembers from day to day against what the judge reads, a rule at a time, on any line.

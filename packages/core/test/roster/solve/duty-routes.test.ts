@@ -7,11 +7,17 @@ import {
 } from '@kinshift/core/roster'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { addCover, addDuty, breakOffsets, eachRow, mayCover } from '../../../src/roster/solve/cover.ts'
-import { spansOfBreak, spanWithoutBreaks } from '../../../src/roster/solve/duty-routes.ts'
-import { fillDutyValues, newDutyValues } from '../../../src/roster/solve/duty-values.ts'
-import type { LineProblem } from '../../../src/roster/solve/line-problem.ts'
+import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
+import {
+  addCover,
+  addDuty,
+  breakOffsets,
+  eachRow,
+  mayCover,
+} from '../../../src/roster/solve/problem/cover.ts'
+import { spansOfBreak, spanWithoutBreaks } from '../../../src/roster/solve/problem/duty-routes.ts'
+import { fillDutyValues, newDutyValues } from '../../../src/roster/solve/problem/duty-values.ts'
+import type { LineProblem } from '../../../src/roster/solve/problem/line-problem.ts'
 import { agent, long, problem } from '../build.ts'
 
 const QUEUES: RosterProblem['queues'] = [

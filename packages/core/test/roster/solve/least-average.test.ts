@@ -11,10 +11,10 @@ import {
 import type { Contract, LeastAverageWeek, ShiftTemplate } from '@kinshift/core/workforce'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { leastAverageRules } from '../../../src/roster/solve/hours-rules.ts'
-import { OFF } from '../../../src/roster/solve/line-problem.ts'
-import { rulePoints } from '../../../src/roster/solve/line-rules.ts'
+import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
+import { leastAverageRules } from '../../../src/roster/solve/compile/hours-rules.ts'
+import { OFF } from '../../../src/roster/solve/problem/line-problem.ts'
+import { rulePoints } from '../../../src/roster/solve/problem/line-rules.ts'
 import { agent, contract, early, MONDAY, problem } from '../build.ts'
 
 const short: ShiftTemplate = { id: 'short', start: '09:00', durationMinutes: 240 }

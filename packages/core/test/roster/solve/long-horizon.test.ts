@@ -1,7 +1,7 @@
 import { checkSchedulingBenchmark, solveSchedulingBenchmark } from '@kinshift/core/roster'
 import { expect, test } from 'vitest'
-import { type Line, OFF } from '../../../src/roster/solve/line-problem.ts'
-import { searchLongHorizon } from '../../../src/roster/solve/long-horizon.ts'
+import { searchLongHorizon } from '../../../src/roster/solve/master/long-horizon.ts'
+import { type Line, OFF } from '../../../src/roster/solve/problem/line-problem.ts'
 import { benchmarkContext, instance } from './benchmark-context.ts'
 
 // Held against the proven optimum of the branch and price search, which works on the same problems while they are short.

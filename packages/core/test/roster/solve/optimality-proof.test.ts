@@ -2,13 +2,13 @@ import { checkSchedulingBenchmark, type SchedulingBenchmark } from '@kinshift/co
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { solveLinearProgram } from '../../../src/linear-program/index.ts'
-import { compileSchedulingBenchmark } from '../../../src/roster/solve/compile-scheduling-benchmark.ts'
-import { lineCost } from '../../../src/roster/solve/line-cost.ts'
-import type { Line, LineProblem } from '../../../src/roster/solve/line-problem.ts'
-import { isProvable, startProof } from '../../../src/roster/solve/optimality-proof.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
-import { startProgram } from '../../../src/roster/solve/start-program.ts'
-import { touchedRows, wholeWindow } from '../../../src/roster/solve/window.ts'
+import { compileSchedulingBenchmark } from '../../../src/roster/solve/compile/compile-scheduling-benchmark.ts'
+import { startProgram } from '../../../src/roster/solve/master/start-program.ts'
+import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
+import { lineCost } from '../../../src/roster/solve/problem/line-cost.ts'
+import type { Line, LineProblem } from '../../../src/roster/solve/problem/line-problem.ts'
+import { touchedRows, wholeWindow } from '../../../src/roster/solve/problem/window.ts'
+import { isProvable, startProof } from '../../../src/roster/solve/proof/optimality-proof.ts'
 
 // The proof against one integer program over all lines that every employee has.
 

@@ -6,10 +6,10 @@ import {
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { solveLinearProgram } from '../../../src/linear-program/index.ts'
-import { lagrangianBound } from '../../../src/roster/solve/bound.ts'
-import { compileContactCentre } from '../../../src/roster/solve/compile-contact-centre.ts'
-import { ascendPrices } from '../../../src/roster/solve/price-ascent.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
+import { compileContactCentre } from '../../../src/roster/solve/compile/compile-contact-centre.ts'
+import { lagrangianBound } from '../../../src/roster/solve/prices/bound.ts'
+import { ascendPrices } from '../../../src/roster/solve/prices/price-ascent.ts'
+import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
 
 // The bound against one linear program over every line that the checker passes, and against its definition at the same prices.
 

@@ -1,11 +1,11 @@
 import { inThisThread } from '@kinshift/core/threads'
 import { expect, test } from 'vitest'
-import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { newPlan } from '../../../src/roster/solve/plan.ts'
-import { EVEN_WEIGHTS } from '../../../src/roster/solve/point-weights.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
+import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
+import { EVEN_WEIGHTS } from '../../../src/roster/solve/compile/point-weights.ts'
+import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
+import { newPlan } from '../../../src/roster/solve/problem/plan.ts'
 import { askInTime, openHelper, type SearchHelper } from '../../../src/roster/solve/search-helper.ts'
-import { tieKeeper } from '../../../src/roster/solve/ties.ts'
+import { tieKeeper } from '../../../src/roster/solve/ties/ties.ts'
 import { agent, contract, early, late, long, problem } from '../build.ts'
 
 const people = Array.from({ length: 8 }, (_, i) =>

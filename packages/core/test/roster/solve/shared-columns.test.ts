@@ -8,12 +8,12 @@ import {
 } from '@kinshift/core/roster'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { allowedMixtures } from '../../../src/roster/solve/columns.ts'
-import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { OFF } from '../../../src/roster/solve/line-problem.ts'
-import { ascendPrices } from '../../../src/roster/solve/price-ascent.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
-import { columnsFrom, type SharedColumns } from '../../../src/roster/solve/shared-columns.ts'
+import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
+import { allowedMixtures } from '../../../src/roster/solve/prices/columns.ts'
+import { ascendPrices } from '../../../src/roster/solve/prices/price-ascent.ts'
+import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
+import { OFF } from '../../../src/roster/solve/problem/line-problem.ts'
+import { columnsFrom, type SharedColumns } from '../../../src/roster/solve/scenarios/shared-columns.ts'
 import { agent, contract, MONDAY, problem } from '../build.ts'
 
 // What one scenario's price ascent ends with, as the next one's begins with it: in rounds and lines, then in whole solves.

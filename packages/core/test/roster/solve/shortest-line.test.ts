@@ -1,17 +1,22 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { narrowedAxes } from '../../../src/roster/solve/corridor.ts'
-import { newLayers } from '../../../src/roster/solve/layers.ts'
-import { countPrices, limitedLine } from '../../../src/roster/solve/limited-line.ts'
-import { lineCost, reducedCostOf } from '../../../src/roster/solve/line-cost.ts'
-import { FREE, type LineAgent, type LineProblem, OFF } from '../../../src/roster/solve/line-problem.ts'
-import { type LineRule, rulePoints } from '../../../src/roster/solve/line-rules.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
-import { stateAxes } from '../../../src/roster/solve/pricing-model.ts'
-import { relaxedLines } from '../../../src/roster/solve/relaxed-line.ts'
-import { unrollRules } from '../../../src/roster/solve/rule-layers.ts'
-import { shortestLine } from '../../../src/roster/solve/shortest-line.ts'
-import { foldSuccession } from '../../../src/roster/solve/succession.ts'
+import { narrowedAxes } from '../../../src/roster/solve/pricing/corridor.ts'
+import { newLayers } from '../../../src/roster/solve/pricing/layers.ts'
+import { countPrices, limitedLine } from '../../../src/roster/solve/pricing/limited-line.ts'
+import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
+import { stateAxes } from '../../../src/roster/solve/pricing/pricing-model.ts'
+import { relaxedLines } from '../../../src/roster/solve/pricing/relaxed-line.ts'
+import { unrollRules } from '../../../src/roster/solve/pricing/rule-layers.ts'
+import { shortestLine } from '../../../src/roster/solve/pricing/shortest-line.ts'
+import { lineCost, reducedCostOf } from '../../../src/roster/solve/problem/line-cost.ts'
+import {
+  FREE,
+  type LineAgent,
+  type LineProblem,
+  OFF,
+} from '../../../src/roster/solve/problem/line-problem.ts'
+import { type LineRule, rulePoints } from '../../../src/roster/solve/problem/line-rules.ts'
+import { foldSuccession } from '../../../src/roster/solve/problem/succession.ts'
 
 // The pricing against its definition: try every line there is, keep those that an independent check lets pass.
 

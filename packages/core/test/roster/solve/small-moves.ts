@@ -1,12 +1,12 @@
 import type { RosterProblem } from '@kinshift/core/roster'
 import { expect } from 'vitest'
-import { annealingModel } from '../../../src/roster/solve/annealing-model.ts'
-import { annealingMoves } from '../../../src/roster/solve/annealing-moves.ts'
-import { annealingState } from '../../../src/roster/solve/annealing-state.ts'
+import { annealingModel } from '../../../src/roster/solve/annealing/annealing-model.ts'
+import { annealingMoves } from '../../../src/roster/solve/annealing/annealing-moves.ts'
+import { annealingState } from '../../../src/roster/solve/annealing/annealing-state.ts'
 import { bestResponse } from '../../../src/roster/solve/best-response.ts'
-import { compileRosterProblem } from '../../../src/roster/solve/compile-roster-problem.ts'
-import { newPlan } from '../../../src/roster/solve/plan.ts'
-import { linePricer } from '../../../src/roster/solve/pricing.ts'
+import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
+import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
+import { newPlan } from '../../../src/roster/solve/problem/plan.ts'
 import { seededRandom } from '../../../src/roster/solve/random.ts'
 
 /** Makes small moves on a first plan of a problem, good and bad ones: the cover that they count is that of the lines they leave. */
