@@ -1,7 +1,6 @@
 // packages/core/docs/roster-quality.md and its picture, written from the runs that are kept in roster-results.json: a long
 // bench may be run in pieces, and a run of the same instance, method, seconds, threads and seed takes its old one's place.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { cpus } from 'node:os'
 import { gapPicture } from './roster-picture.ts'
 import type { PublishedRow } from './roster-published.ts'
 import { type Method, peopleOf, type RosterRunResult } from './roster-run.ts'
@@ -76,22 +75,23 @@ const whole = (value: number | null | undefined) =>
 const percent = (value: number | null) => (value === null ? '-' : `${(100 * value).toFixed(2)} %`)
 
 function pageOf(runs: RosterResults, published: readonly PublishedRow[]): string {
-  const machine = `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`
+  const machines = machinesOf(runs)
+  const letters = machines.map((machine) => `${letterOf(machine, machines)} = ${machine}`)
   return `# Quality of the roster engine
 
 Written by \`kinshift bench roster --write\`, with --contact-centre for the second table, --people for the third, and --peers for the peers of the same run.
-${machine}; other work may run beside. One configuration for all instances; each run is a process of its own. Points are
+Machines: ${letters.join('; ')}; other work may run beside. One configuration for all instances; each run is a process of its own. Points are
 the median over the seeds, the bound is the best one proven, memory the most that a run held. Every roster passes the independent
-checker before its row is written. A long bench runs in pieces: a row is as new as its last run.
+checker before its row is written. A long bench runs in pieces: a row is as new as its last run,\nand says on which machine that was.
 
 ## Public benchmark
 
 Employee shift scheduling of Curtois & Qu (schedulingbenchmarks.org), days/staff/shifts. 'Gap' is to the best known value, 'HiGHS' the
-whole problem as one integer program in the same run and time. The columns after it are published by others, on other machines.
+whole problem as one integer program in the same time. The columns after it are published by others, on other machines.
 
 ![Gap to the best known value: the engine and what others published](roster-quality.svg)
 
-${publicTable(groupsOf(runs, 'public'), published)}
+${publicTable(groupsOf(runs, 'public'), published, machines)}
 
 ## Contact centres
 
@@ -99,7 +99,7 @@ Generated instances, agents x days and opening hours. 'Short of proof' is (point
 agent-hours, since optima lie near zero. The baseline is greedy construction and simulated annealing over shifts, lengths, days and
 breaks (test/bench/roster-annealing.ts), the best of one chain per thread, in the same run and time.
 
-${generatedTable(groupsOf(runs, 'contact centre'), 'annealing')}
+${generatedTable(groupsOf(runs, 'contact centre'), 'annealing', machines)}
 
 ## The own format, every rule
 
@@ -107,14 +107,33 @@ ${generatedTable(groupsOf(runs, 'contact centre'), 'annealing')}
 patterns, pairs, wishes with a budget, ledgers. People are more than the demand needs, so a surplus is in every roster. 'Greedy' is
 each agent in turn the exact best line for what is left uncovered, without a search.
 
-${generatedTable(groupsOf(runs, 'people'), 'greedy')}
+${generatedTable(groupsOf(runs, 'people'), 'greedy', machines)}
 `
 }
 
-function publicTable(groups: readonly RunGroup[], published: readonly PublishedRow[]): string {
+function machinesOf(runs: RosterResults): string[] {
+  return [...new Set(runs.map(({ machine }) => machine))].sort()
+}
+
+function letterOf(machine: string, machines: readonly string[]): string {
+  return String.fromCharCode(97 + machines.indexOf(machine))
+}
+
+/** The letters of the machines that these ran on. */
+function lettersOf(runs: RosterResults, machines: readonly string[]): string {
+  return machinesOf(runs)
+    .map((machine) => letterOf(machine, machines))
+    .join(' ')
+}
+
+function publicTable(
+  groups: readonly RunGroup[],
+  published: readonly PublishedRow[],
+  machines: readonly string[],
+): string {
   const titles = Object.keys(published[0]?.others ?? {})
   const lines = [
-    `| # | size | limit s, threads, seeds | bound | points | best known | gap | seconds | MB | HiGHS | ${titles.join(' | ')} |`,
+    `| # | size | limit s, threads, seeds, machine | bound | points | best known | gap | seconds | MB | HiGHS | ${titles.join(' | ')} |`,
     `| --- | --- | --- | ${'---: | '.repeat(7)}${titles.map(() => '---').join(' | ')} |`,
   ]
   for (const group of groups) {
@@ -127,14 +146,16 @@ function publicTable(groups: readonly RunGroup[], published: readonly PublishedR
     const cells = [
       group.instance,
       row?.size ?? '-',
-      `${group.seconds}, ${group.threads}, ${engine.seeds.join(' ')}`,
+      `${group.seconds}, ${group.threads}, ${engine.seeds.join(' ')}, ${lettersOf(engine.runs, machines)}`,
       whole(engine.bound),
       whole(engine.points),
       whole(best),
       percent(gap),
       engine.seconds?.toFixed(1) ?? '-',
       String(engine.megabytes),
-      peer.runs.length === 0 ? '' : peer.points === null ? 'none' : whole(peer.points),
+      peer.runs.length === 0
+        ? ''
+        : `${peer.points === null ? 'none' : whole(peer.points)} (${lettersOf(peer.runs, machines)})`,
       ...titles.map((title) => row?.others[title] ?? ''),
     ]
     lines.push(`| ${cells.join(' | ')} |`)
@@ -142,9 +163,9 @@ function publicTable(groups: readonly RunGroup[], published: readonly PublishedR
   return lines.join('\n')
 }
 
-function generatedTable(groups: readonly RunGroup[], baseline: Method): string {
+function generatedTable(groups: readonly RunGroup[], baseline: Method, machines: readonly string[]): string {
   const lines = [
-    `| instance | limit s, threads, seeds | bound | points | short of proof | seconds | MB | ${baseline} | engine / ${baseline} |`,
+    `| instance | limit s, threads, seeds, machine | bound | points | short of proof | seconds | MB | ${baseline} | engine / ${baseline} |`,
     `| --- | --- | ${'---: | '.repeat(7)}`,
   ]
   for (const group of groups) {
@@ -158,13 +179,13 @@ function generatedTable(groups: readonly RunGroup[], baseline: Method): string {
     lines.push(
       `| ${[
         group.instance,
-        `${group.seconds}, ${group.threads}, ${engine.seeds.join(' ')}`,
+        `${group.seconds}, ${group.threads}, ${engine.seeds.join(' ')}, ${lettersOf(engine.runs, machines)}`,
         whole(bound),
         whole(points),
         percent(open),
         engine.seconds?.toFixed(1) ?? '-',
         String(engine.megabytes),
-        peer.runs.length === 0 ? '' : whole(peer.points),
+        peer.runs.length === 0 ? '' : `${whole(peer.points)} (${lettersOf(peer.runs, machines)})`,
         ratio,
       ].join(' | ')} |`,
     )

@@ -1,6 +1,7 @@
 // One instance, one method, one seed, in a process of its own: its time, its memory, and the independent checker's word.
 import { execFile } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
+import { cpus } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import {
   type ContactCentreInstance,
@@ -46,6 +47,8 @@ export interface RosterRunResult extends RosterRun {
   readonly peakMegabytes: number
   /** Required agent-hours of a contact-centre instance. */
   readonly requiredHours: number | null
+  /** Cores, processor and version of Node. */
+  readonly machine: string
 }
 
 /** Runs it in a child process; a fault there is thrown here. The annealing baseline takes the best of one chain per thread. */
@@ -109,6 +112,7 @@ async function solveHere(run: RosterRun): Promise<RosterRunResult> {
     ...rest,
     secondsTaken: (performance.now() - started) / 1000,
     peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1000),
+    machine: `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), Node ${process.versions.node}`,
   }
 }
 
