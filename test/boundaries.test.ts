@@ -44,7 +44,11 @@ describe('the checker finds', () => {
       'packages/core/src/staffing/a.ts',
       "const lazy = await import('../roster/index.ts')",
     ],
-    ['a second door of a library', 'packages/core/src/roster/solve/master/master.ts', "import highs from 'highs'"],
+    [
+      'a second door of a library',
+      'packages/core/src/roster/solve/master/master.ts',
+      "import highs from 'highs'",
+    ],
     ['a library without a door', 'packages/files/src/sheet.ts', "import { read } from 'spreadsheets/lite'"],
     [
       'a core that reads files',
