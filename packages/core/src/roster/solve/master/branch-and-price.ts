@@ -46,8 +46,9 @@ const MOST_DIVES = 3
 /** A dive that ends so far above its bound, as a share of the points, went wrong in places that neighbourhoods mend sooner. */
 const FAR = 0.05
 const MOST_UNDIVED = 6
-/** A first branch that took so many times what is left gets its dive at once, which may take this share of all the time left. */
+/** A first branch that took more than this share of what is left here gets its dive at once. */
 const SLOW = 0.25
+/** Of all the time left, what dives may take, whatever is left here: one that is cut short is worth little. */
 const DIVE_SHARE = 0.8
 
 /**
