@@ -21,6 +21,9 @@ import { solveMonolithic } from './roster-monolithic.ts'
 
 export const SHARED = new URL('../../../shared/data/roster/', import.meta.url)
 
+/** As the command starts (first line of apps/cli/src/main.ts). */
+const HEAP_AS_COMMAND = '--max-semi-space-size=8'
+
 /**
  * `engine` is ours; `annealing` answers contact-centre instances, `mip` (HiGHS on one program) public ones, `greedy` (each agent in
  * turn the best line for what is left, and no search) the own format.
@@ -69,7 +72,7 @@ function spawned(run: RosterRun): Promise<RosterRunResult> {
   return new Promise((done, fail) => {
     execFile(
       process.execPath,
-      [fileURLToPath(import.meta.url), JSON.stringify(run)],
+      [HEAP_AS_COMMAND, fileURLToPath(import.meta.url), JSON.stringify(run)],
       { maxBuffer: 1 << 24 },
       (error, out, err) =>
         error ? fail(new Error(`${run.instance}: ${err || error}`)) : done(JSON.parse(out)),
