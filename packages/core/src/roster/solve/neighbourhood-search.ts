@@ -1,3 +1,4 @@
+import { sureDays } from './master/mixture.ts'
 import { mayCover, rowPoints } from './problem/cover.ts'
 import { lineCost } from './problem/line-cost.ts'
 import { type Line, type LineProblem, OFF } from './problem/line-problem.ts'
@@ -5,13 +6,26 @@ import { touchedRows } from './problem/window.ts'
 import { moveJointly } from './ties/tie-moves.ts'
 import { type SearchContext, searchWindow, type WindowRequest } from './window-search.ts'
 
-/** Which part of the roster is freed at a time: some agents over all days, or many agents over some days. */
-type Kind = 'agents' | 'days'
+/**
+ * Which part of the roster is freed at a time: some agents over all days, many agents over some days, or all days but those that a
+ * master's mixture holds, too (relaxation induced neighbourhoods, Danna, Rothberg & Le Pape 2005).
+ */
+type Kind = 'agents' | 'days' | 'unsure'
+
+/** Share of neighbourhoods by mixtures, where there are some. */
+const BY_MIXTURE = 0.33
+/** What frees too little grows by this, what frees enough and finds nothing shrinks by that: one in four is too small then. */
+const GROW = 1.08
+const SHRINK = 0.97
+const LEAST_UNSURE = 0.01
+const MOST_UNSURE = 0.7
 
 /** How much is freed at a time, and what has come of it: from one search of a problem to the next. */
 export interface NeighbourhoodSizes {
   agents: number
   days: number
+  /** Share of the mixture that may be otherwise on a day that is sure. */
+  unsure: number
   /** Agents in a window of days. */
   readonly mostAgents: number
   /** 1 for each better roster of late, 0 for each that was not. */
@@ -20,9 +34,9 @@ export interface NeighbourhoodSizes {
 
 export function newSizes({ problem, hasBreaks }: SearchContext): NeighbourhoodSizes {
   const isLong = problem.days > 84
-  const tried = { agents: [], days: [] }
-  if (hasBreaks) return { agents: 12, days: 7, mostAgents: problem.agents.length, tried }
-  return { agents: 6, days: isLong ? 14 : 7, mostAgents: isLong ? 24 : 40, tried }
+  const tried = { agents: [], days: [], unsure: [] }
+  if (hasBreaks) return { agents: 12, days: 7, unsure: 0, mostAgents: problem.agents.length, tried }
+  return { agents: 6, days: isLong ? 14 : 7, unsure: 0.5, mostAgents: isLong ? 24 : 40, tried }
 }
 
 /** Days that may be changed, and agents, asked for again before each step; absent = everybody. */
@@ -36,7 +50,8 @@ export interface NeighbourhoodPart {
 
 /**
  * Large-neighbourhood search: free a part, solve it by column generation and dive, keep what is better; again, until `isDone`
- * or the time is over, on some days or all. Windows gather around rows that cost points. A kind that seldom succeeds grows.
+ * or the time is over, on some days or all. Windows gather around rows that cost points. A
+ * kind grows where the bound says that it frees too little, and shrinks where it comes to nothing all the same.
  */
 export async function neighbourhoodSearch(
   context: SearchContext,
@@ -57,21 +72,22 @@ export async function neighbourhoodSearch(
   while (!isDone() && watch.left() > 0) {
     if (movable) everyone = movable().filter((agent) => plan.lineOf(agent))
     const kind = chooseKind()
-    const request = kind === 'agents' ? freeAgents() : freeDays()
+    const request = kind === 'agents' ? freeAgents() : kind === 'days' ? freeDays() : freeUnsure()
     if (request.agents.length === 0) return
     const ties = context.ties.standing()
     if (ties.length > 0) {
       moveJointly(ties[random.below(ties.length)]!, context.ties, context)
       context.onImproved('two together')
     }
-    const { improved } = await searchWindow(context, request)
-    sizes.tried[kind].push(improved ? 1 : 0)
-    adapt(kind)
+    const { improved, isHopeless } = await searchWindow(context, request)
+    if (hasBreaks) adaptByRate(kind, improved)
+    else if (!improved) adapt(kind, isHopeless)
     if (await watch.pause()) return
     await between()
   }
 
   function chooseKind(): Kind {
+    if (context.mixtures?.length && random.next() < BY_MIXTURE) return 'unsure'
     if (everyone.length <= 6 || (length <= 7 && hasBreaks)) return 'agents'
     if (hasBreaks) return random.next() < 0.05 ? 'agents' : 'days'
     if (isLong) return random.next() < 0.15 ? 'agents' : 'days'
@@ -79,14 +95,14 @@ export async function neighbourhoodSearch(
   }
 
   function freeAgents(): WindowRequest {
-    const count = Math.min(everyone.length, sizes.agents)
+    const count = Math.min(everyone.length, Math.round(sizes.agents))
     const chosen =
       random.next() < 0.6 ? agentsAround(costlyRow(), count) : random.shuffled(everyone).slice(0, count)
     return { ...usual(), agents: chosen, from: firstDay, until: endDay, known: knownLines }
   }
 
   function freeDays(): WindowRequest {
-    const span = Math.min(length, sizes.days)
+    const span = Math.min(length, Math.round(sizes.days))
     const day = dayOfRow(problem, costlyRow())
     const from = Math.max(firstDay, Math.min(endDay - span, day - random.below(span)))
     const crowd = hasBreaks ? sizes.agents : sizes.mostAgents
@@ -97,6 +113,19 @@ export async function neighbourhoodSearch(
           ? unhappyFirst(from, from + span, crowd)
           : random.shuffled(everyone).slice(0, crowd)
     return { ...usual(), agents: chosen, from, until: from + span }
+  }
+
+  function freeUnsure(): WindowRequest {
+    const mixtures = context.mixtures!
+    const mixture = mixtures[random.below(mixtures.length)]!
+    return {
+      ...usual(),
+      agents: everyone,
+      from: firstDay,
+      until: endDay,
+      known: knownLines,
+      sure: (agent) => sureDays(problem, mixture, agent, plan.lineOf(agent)!.line, 1 - sizes.unsure),
+    }
   }
 
   function usual() {
@@ -143,19 +172,28 @@ export async function neighbourhoodSearch(
     return [...new Set([...some, ...random.shuffled(everyone)])].slice(0, count)
   }
 
-  function adapt(kind: Kind) {
+  /** What is hopeless was too small, what came to nothing although there was hope too large to find something in. */
+  function adapt(kind: Kind, isHopeless: boolean) {
+    const factor = isHopeless ? GROW : SHRINK
+    if (kind === 'agents') sizes.agents = within(6, Math.min(everyone.length, 40), sizes.agents * factor)
+    else if (kind === 'days')
+      sizes.days = within(isLong ? 14 : 7, Math.min(problem.days, isLong ? 42 : 28), sizes.days * factor)
+    else sizes.unsure = within(LEAST_UNSURE, MOST_UNSURE, sizes.unsure / factor)
+  }
+
+  function adaptByRate(kind: Kind, improved: boolean) {
     const outcomes = sizes.tried[kind]
+    outcomes.push(improved ? 1 : 0)
     if (outcomes.length < 12) return
     const rate = outcomes.reduce((sum, one) => sum + one, 0) / outcomes.length
     outcomes.length = 0
-    if (hasBreaks) {
-      if (rate < 0.2) sizes.agents = Math.min(everyone.length, Math.ceil(sizes.agents * 1.4))
-      else if (rate > 0.6) sizes.agents = Math.max(6, Math.floor(sizes.agents * 0.9))
-    } else if (rate < 0.15) {
-      if (kind === 'agents') sizes.agents = Math.min(everyone.length, 40, sizes.agents + 1)
-      else sizes.days = Math.min(problem.days, isLong ? 42 : 28, sizes.days + 7)
-    }
+    if (rate < 0.2) sizes.agents = Math.min(everyone.length, Math.ceil(sizes.agents * 1.4))
+    else if (rate > 0.6) sizes.agents = Math.max(6, Math.floor(sizes.agents * 0.9))
   }
+}
+
+function within(least: number, most: number, value: number): number {
+  return Math.max(Math.min(least, most), Math.min(most, value))
 }
 
 /** A day on which some duty covers the row. */

@@ -5,6 +5,7 @@ import { bestResponse } from './best-response.ts'
 import { compileRosterProblem } from './compile/compile-roster-problem.ts'
 import type { PointWeights } from './compile/point-weights.ts'
 import { relaxedAgents } from './compile/relax-agent.ts'
+import type { Mixture } from './master/mixture.ts'
 import type { Room } from './memory-plan.ts'
 import { type NeighbourhoodSizes, neighbourhoodSearch, newSizes } from './neighbourhood-search.ts'
 import { firstPlan } from './prices/first-plan.ts'
@@ -21,13 +22,19 @@ import type { SearchContext } from './window-search.ts'
 export type HelperQuestion =
   | { readonly kind: 'plan' }
   | { readonly kind: 'part'; readonly part: PartToSearch }
-  | { readonly kind: 'neighbourhoods'; readonly agents: readonly number[] }
+  | {
+      readonly kind: 'neighbourhoods'
+      readonly agents: readonly number[]
+      /** Begin where some people's lines are found anew. */
+      readonly isShaken: boolean
+    }
 
 export interface HelperRequest {
   /** Ties, by their place in the problem, that are given up. */
   readonly brokenTies: readonly number[]
   readonly lines: readonly (PlannedLine | undefined)[]
   readonly prices?: Float64Array
+  readonly mixtures?: readonly Mixture[]
   readonly seed: number
   /** When the answer is waited for, in ms since 1970: getting ready takes time that the question has no say in. */
   readonly due: number
@@ -39,6 +46,9 @@ export interface HelperAnswer {
 }
 
 export type SearchHelper = RunningTask<void, HelperRequest, HelperAnswer>
+
+/** Share of the people whose lines are found anew when a roster is shaken. */
+const SHAKEN = { least: 0.2, most: 0.6 }
 
 /** Milliseconds since 1970, alike on all threads. */
 export const clock = () => performance.timeOrigin + performance.now()
@@ -96,7 +106,7 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
     const { pricer } = ties
     const useful = usefulLines()
     let sizes: NeighbourhoodSizes | undefined
-    return answer(async ({ lines, brokenTies, prices, seed, due, question }, signal) => {
+    return answer(async ({ lines, brokenTies, prices, seed, due, question, mixtures }, signal) => {
       const random = seededRandom(seed)
       const context: SearchContext = {
         problem,
@@ -108,16 +118,30 @@ export const rosterSearchTask: ThreadTask<HelperInput, void, never, HelperReques
         random,
         watch: stopwatch((due - clock()) / 1000, signal),
         ...(prices && { prices }),
+        ...(mixtures && { mixtures }),
         onImproved: () => {},
         onUseful: useful.add,
       }
       for (const tie of brokenTies) ties.giveUp(problem.ties![tie]!)
       plan.restore(lines)
+      if (question.kind === 'neighbourhoods' && question.isShaken) {
+        shake(context)
+        sizes = newSizes(context)
+      }
       sizes ??= newSizes(context)
       await answerOne(context, question, useful.of, sizes)
       return { lines: plan.snapshot() }
     })
   },
+}
+
+/** Some people's lines are given up and found anew, one after the other, given all others. */
+function shake({ problem, plan, random, response }: SearchContext): void {
+  const share = SHAKEN.least + (SHAKEN.most - SHAKEN.least) * random.next()
+  const agents = random.shuffled(problem.agents.map((_, agent) => agent))
+  const shaken = agents.slice(0, Math.ceil(share * agents.length))
+  for (const agent of shaken) plan.take(agent)
+  for (const agent of shaken) response.respond(agent)
 }
 
 async function answerOne(

@@ -125,7 +125,9 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
       if (isAnnealed) await annealed(helper, options.start !== undefined)
       else {
         const beside =
-          helper && !problem.ties ? searchBeside(helper, { problem, random, watch, incumbent }) : undefined
+          helper && !problem.ties
+            ? searchBeside(helper, { problem, random, watch, incumbent, mixtures: () => context.mixtures })
+            : undefined
         await unannealed(beside)
         beside?.stop()
       }

@@ -3,6 +3,7 @@ import { withPatterns } from './best-response.ts'
 import { columnGeneration } from './master/column-generation.ts'
 import { dive, openWindow } from './master/dive.ts'
 import { type Master, openMaster } from './master/master.ts'
+import type { Mixture } from './master/mixture.ts'
 import { linesOf, solveWholeLines } from './master/whole-master.ts'
 import type { Columns } from './prices/columns.ts'
 import { searchPrices } from './prices/price-search.ts'
@@ -10,12 +11,17 @@ import type { LinePricer } from './pricing/pricing.ts'
 import { addDuty, marginalPrice, rowPoints } from './problem/cover.ts'
 import { fillDutyValues, newDutyValues } from './problem/duty-values.ts'
 import { lineCost } from './problem/line-cost.ts'
-import { type Line, type LineProblem, OFF } from './problem/line-problem.ts'
+import { FREE, type Line, type LineProblem, OFF } from './problem/line-problem.ts'
 import type { Plan, PlannedLine } from './problem/plan.ts'
 import { touchedRows, type Window } from './problem/window.ts'
 import type { Random } from './random.ts'
 import type { Stopwatch } from './stopwatch.ts'
 import type { TieKeeper } from './ties/ties.ts'
+
+/** Share of the window's points above them at which a dive is given up: lines that come later may still take off a little. */
+const SLACK = 0.0015
+/** Where dives find nothing better: seconds for the best choice among the lines at hand. */
+const PROGRAM_SECONDS = 0.5
 
 export interface WindowRequest {
   readonly agents: readonly number[]
@@ -37,11 +43,15 @@ export interface WindowRequest {
   readonly evenWithoutHope?: boolean
   /** So many dives, with growing greed. */
   readonly dives: number
+  /** Days of an agent that stand although the window frees them; FREE ones do not. */
+  readonly sure?: (agent: number) => Line
 }
 
 export interface WindowResult {
   /** The plan is better than before. */
   readonly improved: boolean
+  /** The bound says that nothing better is here. */
+  readonly isHopeless: boolean
   /** Prices of the cover rows that the best bound was proven at. */
   readonly prices: Float64Array
 }
@@ -60,6 +70,8 @@ export interface SearchContext {
   prices?: Float64Array
   /** What the last price ascent ended with, or what the first one starts from, once there is any. */
   columns?: Columns
+  /** What masters over everything came to of late, the last one last. */
+  mixtures?: readonly Mixture[]
   /** Told of every roster that is better than all before. */
   readonly onImproved: (phase: string) => void
   /** Told of lines that masters found useful. */
@@ -79,7 +91,9 @@ export async function searchWindow(context: SearchContext, wanted: WindowRequest
   const left = () => watch.left() - Math.max(0, end)
   const held = agents.map((agent) => plan.lineOf(agent)!)
   const window = { agents, from, until, standing: coverOfOthers(problem, plan, held, from, until) }
-  const forced = held.map(({ line }) => openWindow(line, from, until))
+  const forced = held.map(
+    ({ line }, place) => request.sure?.(agents[place]!) ?? openWindow(line, from, until),
+  )
   const before = pointsOfWindow(problem, plan, window, held)
   const points = before.lines + before.rows
   const least = problem.isWhole ? 1 : 0.01
@@ -100,7 +114,7 @@ export async function searchWindow(context: SearchContext, wanted: WindowRequest
     pause: watch.pause,
   })
   if (!request.evenWithoutHope && priced.bound >= points - least + 1e-4)
-    return { improved: false, prices: priced.prices }
+    return { improved: false, isHopeless: true, prices: priced.prices }
 
   const master = await openMaster(problem, window)
   try {
@@ -114,7 +128,7 @@ export async function searchWindow(context: SearchContext, wanted: WindowRequest
     for (const { place, planned } of pool) add(place, planned)
     agents.forEach((agent, place) => {
       for (const line of request.known?.(agent) ?? [])
-        if (ties.allows(agent, line)) master.addLine(place, line)
+        if (ties.allows(agent, line) && keeps(line, forced[place]!)) master.addLine(place, line)
     })
     const generated = await columnGeneration(problem, master, pricer, {
       maxRounds: request.maxRounds,
@@ -127,9 +141,10 @@ export async function searchWindow(context: SearchContext, wanted: WindowRequest
       pause: watch.pause,
     })
     const { prices } = generated.bound > priced.bound ? generated : priced
-    if (generated.bound >= points - least + 1e-4) return { improved: false, prices }
+    if (generated.bound >= points - least + 1e-4) return { improved: false, isHopeless: true, prices }
     tellUseful(context, master)
-    return { improved: await searchWhole(context, request, master, held, forced, points, left), prices }
+    const improved = await searchWhole(context, request, master, held, forced, points, left)
+    return { improved, isHopeless: false, prices }
   } finally {
     master.dispose()
   }
@@ -151,7 +166,7 @@ async function searchWhole(
     if (n > 0) master.solve(left() / 1000)
     const found = await dive(problem, master, pricer, random, {
       forced,
-      cutoff: hasBreaks ? Number.POSITIVE_INFINITY : points + 50,
+      cutoff: hasBreaks ? Number.POSITIVE_INFINITY : points + SLACK * Math.abs(points),
       greed: request.greed * 2 ** n,
       rounds: request.rounds,
       by: hasBreaks ? 'line' : 'day',
@@ -162,7 +177,7 @@ async function searchWhole(
   }
   if (improved || hasBreaks || master.columns.length > 2500 || left() < 1000) return improved
   const lines = held.map(({ line }) => line)
-  const seconds = Math.min(2, left() / 1000)
+  const seconds = Math.min(PROGRAM_SECONDS, left() / 1000)
   const { chosen } = await solveWholeLines(problem, master, linesOf(master), lines, seconds)
   return chosen !== undefined && accept(context, request, held, chosen, master.rowPrice)
 }
@@ -202,6 +217,10 @@ function accept(
   }
   plan.restore(kept)
   return false
+}
+
+function keeps(line: Line, forced: Line): boolean {
+  return forced.every((duty, d) => duty === FREE || duty === line[d])
 }
 
 /** What one more would save in each row as the plan stands, smoothed over a few people. */

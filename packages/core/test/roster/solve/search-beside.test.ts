@@ -67,7 +67,13 @@ function searchFrom(lines: readonly PlannedLine[], answer: (asked: HelperRequest
     },
   } as unknown as SearchHelper
   const watch = stopwatch(60)
-  const beside = searchBeside(helper, { problem, random: seededRandom(1), watch, incumbent })
+  const beside = searchBeside(helper, {
+    problem,
+    random: seededRandom(1),
+    watch,
+    incumbent,
+    mixtures: () => undefined,
+  })
   return { plan, incumbent, beside, asked, answer: () => answered() }
 }
 
@@ -150,4 +156,49 @@ test('a question that came to nothing is asked again for longer, one that found 
   }
   expect(given[0]).toBeGreaterThan(2000)
   expect(given[1]).toBeLessThan(2000)
+})
+
+test('when nothing better was found for long the other thread shakes the best roster, and searches there while it finds something', async () => {
+  const good = [working(0, 1, 2, 3, 4), working(0, 1, 2, 3, 4), working(5), working(5, 6)]
+  const answers = [
+    good,
+    // Shaken: worse, then better bit by bit, and nothing more.
+    nobody,
+    [working(0, 1), ...nobody.slice(1)],
+    [working(0, 1, 2), ...nobody.slice(1)],
+    ...Array.from({ length: 3 }, () => [working(0, 1, 2), ...nobody.slice(1)]),
+    good,
+  ]
+  const plan = newPlan(problem)
+  plan.restore(good)
+  const onProgress = () => {}
+  const incumbent = newIncumbent({
+    problem,
+    relaxation: problem,
+    plan,
+    gap: 0,
+    isSound: () => true,
+    onProgress,
+  })
+  incumbent.keep('first')
+  const first = incumbent.lines
+  const asked: HelperRequest[] = []
+  let seconds = 0
+  const helper = {
+    ask: async (request: HelperRequest) => {
+      asked.push(request)
+      seconds += 10
+      return asked.length > answers.length ? new Promise(() => {}) : { lines: answers[asked.length - 1]! }
+    },
+  } as unknown as SearchHelper
+  const watch = { seconds: () => seconds, left: () => 60_000, pause: async () => false }
+  searchBeside(helper, { problem, random: seededRandom(1), watch, incumbent, mixtures: () => undefined })
+  await settled()
+
+  const isShaken = ({ question }: HelperRequest) => question.kind === 'neighbourhoods' && question.isShaken
+  expect(asked.map(isShaken)).toEqual([false, true, false, false, false, false, false, true, false])
+  // It goes on from its own last answer there, and begins anew from the best roster.
+  expect(asked.slice(2, 7).map(({ lines }) => lines)).toEqual(answers.slice(1, 6))
+  expect(asked[7]!.lines).toEqual(first)
+  expect(incumbent.lines).toEqual(first)
 })

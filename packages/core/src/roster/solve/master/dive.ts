@@ -5,6 +5,7 @@ import type { Random } from '../random.ts'
 import type { Stopwatch } from '../stopwatch.ts'
 import { columnGeneration } from './column-generation.ts'
 import type { Master } from './master.ts'
+import { mixtureIndex, mixtureOf } from './mixture.ts'
 
 export interface DiveOptions {
   /** Per place: the days that stand; FREE ones are to be decided. */
@@ -194,29 +195,19 @@ export async function dive(
   /** Days that carry more than half, or all that are not whole; the likeliest first. */
   function dayCandidates() {
     const { from, until: end } = master.window
-    const states = problem.dutyCount + 1
-    const shares = new Map<number, Float64Array>()
-    master.columns.forEach((column, j) => {
-      if (column.kind !== 'line') return
-      const x = master.valueOf(j)
-      if (x < 1e-6) return
-      let share = shares.get(column.place)
-      if (!share) {
-        share = new Float64Array(problem.days * states)
-        shares.set(column.place, share)
-      }
-      for (let d = from; d < end; d++) share[d * states + column.line[d]! + 1]! += x
-    })
+    const { days, dutyCount } = problem
+    const mixture = mixtureOf(problem, master)
     const all: { place: number; day: number; duty: number; share: number; rank: number }[] = []
-    for (const [place, share] of shares)
-      for (let d = from; d < end; d++) {
-        if (forced[place]![d] !== FREE) continue
-        for (let s = 0; s < states; s++) {
-          const value = share[d * states + s]!
-          if (value > 1e-6 && value < WHOLE)
-            all.push({ place, day: d, duty: s - 1, share: value, rank: value + 0.03 * random.next() })
+    forced.forEach((line, place) => {
+      for (let day = from; day < end; day++) {
+        if (line[day] !== FREE) continue
+        for (let duty = OFF; duty < dutyCount; duty++) {
+          const share = mixture[mixtureIndex(days, dutyCount, place, day, duty)]!
+          if (share > 1e-6 && share < WHOLE)
+            all.push({ place, day, duty, share, rank: share + 0.03 * random.next() })
         }
       }
+    })
     const sure = all.filter(({ share }) => share > 0.5)
     return (sure.length > 0 ? sure : all).sort((a, b) => b.rank - a.rank)
   }
