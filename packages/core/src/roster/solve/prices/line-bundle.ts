@@ -60,7 +60,7 @@ interface KnownLine extends PlannedLine {
   idle: number
 }
 
-const MOST_PASSES = 10
+const MOST_PASSES = 5
 const MOST_IDLE = 3
 /** New breaks for a known line make a line of their own when they gain this share of what the agent's best known line does. */
 const NEW_BREAKS = 0.6
