@@ -2,6 +2,7 @@ import type { TaskPool } from '../../threads/index.ts'
 import { annealedSearch } from './annealing/annealed-search.ts'
 import { canAnneal } from './annealing/annealing-model.ts'
 import { bestResponse } from './best-response.ts'
+import { type FirstRosterOptions, firstRoster, sweepRoster } from './first-roster.ts'
 import { newIncumbent } from './incumbent.ts'
 import { branchSearch, isBranchable, LONGEST_MASTER } from './master/branch-search.ts'
 import { searchLongHorizon } from './master/long-horizon.ts'
@@ -12,32 +13,25 @@ import { ascendPrices } from './prices/price-ascent.ts'
 import { searchPrices } from './prices/price-search.ts'
 import { isTooWide, linePricer } from './pricing/pricing.ts'
 import { relaxedPricer } from './pricing/relaxed-line.ts'
-import type { Line, LineAgent, LineProblem } from './problem/line-problem.ts'
+import type { LineProblem } from './problem/line-problem.ts'
 import { newPlan, type Plan, type PlannedLine } from './problem/plan.ts'
 import { wholeWindow } from './problem/window.ts'
 import { seededRandom } from './random.ts'
 import { type SearchBeside, searchBeside } from './search-beside.ts'
 import { openHelper, type RosterSource, type SearchHelper } from './search-helper.ts'
-import { isTooLate, type Stopwatch } from './stopwatch.ts'
-import { type BrokenTie, settleTies } from './ties/settle-ties.ts'
-import { moveJointly } from './ties/tie-moves.ts'
+import type { Stopwatch } from './stopwatch.ts'
+import type { BrokenTie } from './ties/settle-ties.ts'
 import { tieKeeper } from './ties/ties.ts'
 import { usefulLines } from './useful-lines.ts'
 import { marginalPrices, type SearchContext, searchWindow } from './window-search.ts'
 
-export interface SearchOptions {
+export interface SearchOptions extends FirstRosterOptions {
   readonly watch: Stopwatch
   /** Stop at this relative gap. */
   readonly gap: number
   readonly seed: number
-  /** Lines to start from; agents without one get theirs from the engine. */
-  readonly start?: readonly (PlannedLine | undefined)[]
   /** The problem with agents who may do more, where the search is kept to more than the rules: the bound is proven with it. */
   readonly relaxation?: LineProblem
-  /** An agent who is held to its rules and to no more, for proofs about ties; absent = all are so. */
-  readonly exact?: (agent: number) => LineAgent
-  /** Per agent a line that keeps its rules: for a first roster when the time is over before there is one. */
-  readonly anyLines?: readonly (Line | undefined)[]
   /** What the lines were compiled from, where a thread has to do so again. */
   readonly source?: RosterSource
   /** What its first price ascent starts from. */
@@ -66,8 +60,6 @@ export interface SearchOutcome {
 const WHOLE_HORIZON = 30_000
 /** Agents x days from which small moves and mixtures do better than a master over everything. */
 const MANY_CELLS = 280
-/** Milliseconds beyond the limit in which agents still get lines of their own. */
-const LATE_LINES = 200
 /** Milliseconds that a weekly master takes per agent, at least; with less time for all weeks, neighbourhoods do better. */
 const WEEKLY_MASTER = 20
 /** Share of the points that may be left when all goes well: with breaks optima lie near 0, long horizons are bought out of wishes. */
@@ -116,7 +108,15 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
   const { hasBreaks } = context
   const isAnnealed = problem.agents.length * problem.days >= MANY_CELLS && canAnneal(problem)
 
-  await firstRoster()
+  brokenTies.push(...(await firstRoster(context, options, untied)))
+  keep('first roster')
+  if (!isAnnealed) {
+    await sweepRoster(context, {
+      isNew: !options.start,
+      isOver: () => watch.left() <= 0 && incumbent.lines.length > 0,
+    })
+    plan.restore(incumbent.lines)
+  }
   // An agent without any line: no roster keeps all rules, and nothing more is to be found.
   if (incumbent.lines.some((planned) => !planned)) return outcome()
   if (mayGoOn()) {
@@ -175,46 +175,6 @@ export async function searchLines(problem: LineProblem, options: SearchOptions):
         async () => beside?.sync(plan),
         { from: 0, until: problem.days, ...(beside && { movable: () => beside.left }) },
       )
-  }
-
-  async function firstRoster(): Promise<void> {
-    const isStopped = () => watch.left() <= 0 && incumbent.lines.length > 0
-    if (options.start?.some((planned) => planned)) {
-      options.start.forEach((planned, agent) => {
-        if (planned) plan.put(agent, planned)
-      })
-      problem.agents.forEach((_, agent) => {
-        if (!plan.lineOf(agent)) response.respond(agent)
-      })
-    } else {
-      const tied = new Set(ties.ties.flatMap(({ first, second }) => [first, second]))
-      response.construct(
-        () => isTooLate(watch, LATE_LINES),
-        (agent) => (tied.has(agent) ? undefined : options.anyLines?.[agent]),
-      )
-    }
-    const { exact } = options
-    const settling = { problem, plan, response, untied, watch, ...(exact && { exact }) }
-    brokenTies.push(...(await settleTies(ties, settling)))
-    keep('first roster')
-    if (isAnnealed) return
-    const width = hasBreaks ? Math.max(1, Math.round(problem.agents.length / 40)) : 0
-    const blurs = hasBreaks && !options.start ? [2 * width, width, Math.max(1, width >> 1), 0] : []
-    for (const blur of blurs)
-      for (let pass = 0; pass < 2; pass++) {
-        response.sweep({ blur, until: isStopped })
-        keep('re-pricing')
-        if (await watch.pause()) return
-      }
-    for (let pass = 0, last = Number.POSITIVE_INFINITY; pass < 10; pass++) {
-      response.sweep({ until: isStopped })
-      for (const tie of ties.ties) moveJointly(tie, ties, context)
-      response.walkBreaks(0, problem.days, 1)
-      keep('re-pricing')
-      if ((await watch.pause()) || plan.points() > last - 0.5) break
-      last = plan.points()
-    }
-    plan.restore(incumbent.lines)
   }
 
   /** One master over everything where that is affordable, else one per week, else none; then prices to prove a bound with. */

@@ -6,7 +6,7 @@ import { columnGeneration } from './column-generation.ts'
 import { completedLines } from './completed-lines.ts'
 import { dive } from './dive.ts'
 import { openMaster } from './master.ts'
-import { mixtureOf } from './mixture.ts'
+import { type Mixture, mixtureOf } from './mixture.ts'
 import { mostFractional, shortageSets } from './shortage-sets.ts'
 import { type PlacedLine, solveWholeLines } from './whole-master.ts'
 
@@ -47,8 +47,9 @@ const MOST_DIVES = 3
 /** A dive that ends so far above its bound, as a share of the points, went wrong in places that neighbourhoods mend sooner. */
 const FAR = 0.05
 const MOST_UNDIVED = 6
-/** Branches whose mixtures are remembered. */
+/** Branches whose mixtures are remembered, and the most numbers in all of these: each question to another thread copies them. */
 const MOST_MIXTURES = 8
+const MOST_SHARES = 500_000
 /** A first branch that took more than this share of what is left here gets its dive at once. */
 const SLOW = 0.25
 /** Of all the time left, what dives may take, whatever is left here: one that is cut short is worth little. */
@@ -139,7 +140,7 @@ export async function openBranchAndPrice(
     if (left() <= 0 || !master.isOptimal) return undefined
     tellBound()
     tellUseful()
-    context.mixtures = [...(context.mixtures ?? []), mixtureOf(problem, master)].slice(-MOST_MIXTURES)
+    remember(mixtureOf(problem, master))
     const set = mostFractional(shortages, master)
     isRoot = false
     const isSlow = divedAt === undefined && began - left() > SLOW * left()
@@ -150,6 +151,11 @@ export async function openBranchAndPrice(
     stuck.push(bounded)
     stuckAt = cutoff()
     return []
+  }
+
+  function remember(mixture: Mixture): void {
+    const most = Math.min(MOST_MIXTURES, Math.floor(MOST_SHARES / mixture.length))
+    if (most > 0) context.mixtures = [...(context.mixtures ?? []), mixture].slice(-most)
   }
 
   function restrictTo({ limits }: Branch): void {
