@@ -50,8 +50,8 @@ export interface NeighbourhoodPart {
 
 /**
  * Large-neighbourhood search: free a part, solve it by column generation and dive, keep what is better; again, until `isDone`
- * or the time is over, on some days or all. Windows gather around rows that cost points. A
- * kind grows where the bound says that it frees too little, and shrinks where it comes to nothing all the same.
+ * or the time is over, on some days or all. Windows gather around rows that cost points. A kind grows where the bound says that it
+ * frees too little, and shrinks where it comes to nothing all the same (with breaks: it grows where it seldom succeeds).
  */
 export async function neighbourhoodSearch(
   context: SearchContext,
