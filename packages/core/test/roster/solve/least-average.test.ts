@@ -136,7 +136,7 @@ test('from Thursday to Sunday every roster can be tried: none that the judge for
     ),
     { numRuns: 25, endOnFailure: true },
   )
-  // The rule is what decides in some of them, and not in all (about ten of 25, but chance draws them).
+  // The rule is what decides in some of them, and not in all: chance draws how many.
   expect(bound).toBeGreaterThan(0)
   expect(impossible).toBeLessThan(25)
 }, 60_000)
