@@ -134,11 +134,11 @@ test('from Thursday to Sunday every roster can be tried: none that the judge for
         if (roster.status === 'optimal') expect(roster.objective!).toBeCloseTo(best, 4)
       },
     ),
-    { numRuns: 25, endOnFailure: true },
+    { numRuns: 100, endOnFailure: true },
   )
-  // The rule is what decides in some of them, and not in all: chance draws how many.
-  expect(bound).toBeGreaterThan(0)
-  expect(impossible).toBeLessThan(25)
+  // The rule is what decides in many of them.
+  expect(bound).toBeGreaterThan(5)
+  expect(impossible).toBeLessThan(20)
 }, 60_000)
 
 function linesOf(p: RosterProblem, id: string) {

@@ -42,7 +42,7 @@ function working(...days: number[]): PlannedLine {
   return { line, patterns: new Int32Array(DAYS) }
 }
 
-function searchFrom(lines: readonly PlannedLine[], answer: (asked: HelperRequest) => readonly PlannedLine[]) {
+function startFrom(lines: readonly PlannedLine[]) {
   const plan = newPlan(problem)
   plan.restore(lines)
   const incumbent = newIncumbent({
@@ -54,6 +54,11 @@ function searchFrom(lines: readonly PlannedLine[], answer: (asked: HelperRequest
     onProgress: () => {},
   })
   incumbent.keep('first')
+  return { plan, incumbent }
+}
+
+function searchFrom(lines: readonly PlannedLine[], answer: (asked: HelperRequest) => readonly PlannedLine[]) {
+  const { plan, incumbent } = startFrom(lines)
   const asked: HelperRequest[] = []
   let answered: () => void = () => {}
   const helper = {
@@ -169,18 +174,7 @@ test('when nothing better was found for long the other thread shakes the best ro
     ...Array.from({ length: 3 }, () => [working(0, 1, 2), ...nobody.slice(1)]),
     good,
   ]
-  const plan = newPlan(problem)
-  plan.restore(good)
-  const onProgress = () => {}
-  const incumbent = newIncumbent({
-    problem,
-    relaxation: problem,
-    plan,
-    gap: 0,
-    isSound: () => true,
-    onProgress,
-  })
-  incumbent.keep('first')
+  const { incumbent } = startFrom(good)
   const first = incumbent.lines
   const asked: HelperRequest[] = []
   let seconds = 0
