@@ -32,6 +32,7 @@ export async function changeQueueByKeys(page: Page): Promise<void> {
   await page.goto(addressOf(shift, page.url()))
   await page.locator('.grid [tabindex="0"]').focus()
   await page.keyboard.press('Enter')
+  await page.locator('.inspector input:focus').waitFor()
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '')
   for (let tabs = 0; tabs < 12 && !(await focused()).startsWith('Queue after the meal'); tabs++)
     await page.keyboard.press('Tab')

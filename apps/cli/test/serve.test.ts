@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -52,7 +53,12 @@ test('a port that is taken is refused, with a free one to try', async () => {
   expect(err).toContain(`--port ${port + 1}`)
 })
 
-test('it stops by signal and ends with 0', async () => {
+test('it stops by signal and ends with 0, though somebody is in the middle of a request', async () => {
+  const { hostname, port } = new URL(said.address)
+  const halfARequest = connect(Number(port), hostname)
+  halfARequest.on('error', () => {})
+  await once(halfARequest, 'connect')
+  halfARequest.write('GET / HTTP/1.1\r\n')
   server.kill('SIGTERM')
   const [code] = await once(server, 'exit')
   expect(code).toBe(0)

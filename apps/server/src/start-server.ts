@@ -36,9 +36,12 @@ export interface RunningServer {
   readonly logins: readonly DemoLogin[]
   /** Nothing is in the store yet, no user either: it wants the example. */
   readonly isEmpty: boolean
-  /** Ends requests, jobs and the database. */
+  /** Ends requests, jobs and the database; a request that takes longer than three seconds is cut off. */
   close(): Promise<void>
 }
+
+/** A client that is slow, or gone without a word, in the middle of a request does not keep the server from ending. */
+const GRACE_MS = 3_000
 
 /** The package carries the web app beside its code; from sources it is where its own build put it. */
 const PACKED_WEB = fileURLToPath(new URL('./web', import.meta.url))
@@ -68,7 +71,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       isEmpty: centre === null,
       logins: centre?.synthetic ? DEMO_LOGINS : [],
       close: async () => {
+        const cut = setTimeout(() => server.server.closeAllConnections(), GRACE_MS)
         await server.close()
+        clearTimeout(cut)
         await store.close()
       },
     }

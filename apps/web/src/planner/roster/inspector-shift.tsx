@@ -1,5 +1,5 @@
 import type { Agent, Assignment } from '@kinshift/core'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { minutesOfClock } from '../../time/zone-time.ts'
 import { words } from '../../words/words.ts'
 import { lookOf, paidMinutes } from './cell-look.ts'
@@ -232,7 +232,8 @@ function useFocusRequest(wanted: { value: number }) {
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
   const asked = wanted.value
   const seen = useRef(asked)
-  useEffect(() => {
+  // Before anything is painted, so that a Tab right after Enter goes on from the field, not from the grid.
+  useLayoutEffect(() => {
     if (asked === seen.current) return
     seen.current = asked
     field.current?.focus()
