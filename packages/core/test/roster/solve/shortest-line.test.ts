@@ -285,6 +285,44 @@ test('in a corridor a line keeps the rules, is never better than the best, and a
   expect(found).toBeGreaterThan(500)
 })
 
+test('a corridor that rises by more weekends than it is wide leads back to a line all the same', () => {
+  const days = 120
+  const often = <T>(list: readonly T[]): T[] => Array.from({ length: days / 6 }, () => list).flat()
+  const space = newLayers()
+  const free = fc.uniqueArray(fc.nat({ max: days - 1 }), { minLength: 5, maxLength: 15 })
+  fc.assert(
+    fc.property(rules, free, (given, freeDays) => {
+      const plain = problemOf({
+        ...given,
+        days,
+        costs: often(given.costs.map(() => 0)),
+        permitted: often(given.permitted),
+        hours: [0, 100],
+        minRun: 1,
+        mustWork: -1,
+        maxCount: undefined,
+        splitDay: days,
+      })
+      const agent = { ...plain.agents[0]!, maxWeekends: 100 }
+      const problem = { ...plain, agents: [agent], weekendOf: Int16Array.from({ length: days }, (_, d) => d) }
+      const value = Float64Array.from(often(given.values), (one) => one % 3)
+      const forced = Int16Array.from({ length: days }, (_, d) => (freeDays.includes(d) ? FREE : OFF))
+      const rise = Math.floor(95 / freeDays.length)
+      const weekendBase = new Int32Array(days + 1)
+      forced.forEach((duty, d) => {
+        weekendBase[d + 1] = weekendBase[d]! + (duty === FREE ? rise : 0)
+      })
+      const axes = {
+        ...narrowedAxes(problem, agent, stateAxes(problem, agent), 1, forced),
+        weekendBase,
+      }
+      const line = shortestLine(problem, agent, axes, space, value, forced)!
+      expect(reducedCostOf(problem, agent, line.line, value)).toBeCloseTo(line.reducedCost, 9)
+    }),
+    { numRuns: 500, seed: 14 },
+  )
+})
+
 test('all lines within a distance of the cheapest, and no others', () => {
   let found = 0
   fc.assert(
@@ -313,7 +351,7 @@ test('all lines within a distance of the cheapest, and no others', () => {
       if (expected.length > 1) found++
       expect(pricer.lines(0, value, above, expected.length - 1)).toBeUndefined()
     }),
-    { numRuns: 2000, seed: 14 },
+    { numRuns: 5000, seed: 14 },
   )
   expect(found).toBeGreaterThan(200)
 })

@@ -83,8 +83,14 @@ function evenPath(problem: LineProblem, agent: LineAgent, axes: StateAxes, force
   const target = Math.min((minMinutes + maxMinutes) / 2, known.units[days]! * axes.unit + mostPossible)
   const spread = (along: Float64Array, upon: Float64Array, total: number) =>
     along.map((value, d) => value + (Math.max(0, total - along[days]!) * upon[d]!) / Math.max(1, upon[days]!))
+  // Each open day adds one weekend at most.
+  const mostWeekends = known.weekends[days]! + openWeekend[days]!
   return {
     units: spread(known.units, open, target / axes.unit),
-    weekends: spread(known.weekends, openWeekend, axes.countsWeekends ? agent.maxWeekends : 0),
+    weekends: spread(
+      known.weekends,
+      openWeekend,
+      axes.countsWeekends ? Math.min(agent.maxWeekends, mostWeekends) : 0,
+    ),
   }
 }

@@ -97,10 +97,16 @@ function backFromOff(
 }
 
 /** Indices of weekends before a day from which `w` is reached when the day adds `added`: several where the corridor's floor rises. */
-function weekendsBefore({ weekendBase }: StateAxes, day: number, w: number, added: number): number[] {
+function weekendsBefore(
+  { weekends, weekendBase }: StateAxes,
+  day: number,
+  w: number,
+  added: number,
+): number[] {
   const exact = w - added + weekendBase[day + 1]! - weekendBase[day]!
   const before: number[] = []
-  for (let v = w === 0 ? 0 : exact; v <= exact; v++) if (v >= 0) before.push(v)
+  // The floor may rise by more than the corridor is wide.
+  for (let v = w === 0 ? 0 : exact; v <= exact && v < weekends; v++) if (v >= 0) before.push(v)
   return before
 }
 
