@@ -1,7 +1,10 @@
+import { mixtureDive } from '../prices/mixture-dive.ts'
+import { shakenResponses } from '../prices/shaken-responses.ts'
 import { fillDutyValues, newDutyValues } from '../problem/duty-values.ts'
 import { FREE, type Line } from '../problem/line-problem.ts'
 import { wholeWindow } from '../problem/window.ts'
 import type { SearchContext } from '../window-search.ts'
+import { ascendedLines } from './ascended-lines.ts'
 import { columnGeneration } from './column-generation.ts'
 import { completedLines } from './completed-lines.ts'
 import { dive } from './dive.ts'
@@ -43,6 +46,12 @@ const MOST_LINES = 30_000
 const PROGRAM_SECONDS = 30
 const PROGRAM_SHARE = 0.15
 const MOST_ROUNDS = 600
+/** Variables (agents x days x duties) from which the root begins with the lines of a price ascent. */
+const LARGE = 10_000
+/** How near the ascent comes, as a share of the points, and the share of the time that it and a plan from it may take. */
+const NEAR = 0.01
+const ASCENT_SHARE = 0.25
+const SWEEPS = 5
 const MOST_DIVES = 3
 /** A dive that ends so far above its bound, as a share of the points, went wrong in places that neighbourhoods mend sooner. */
 const FAR = 0.05
@@ -64,7 +73,7 @@ export async function openBranchAndPrice(
   context: SearchContext,
   { cutoff, accept, prove }: BranchAndPriceOptions,
 ): Promise<BranchAndPrice> {
-  const { problem, plan, pricer, random, watch, onUseful } = context
+  const { problem, plan, pricer, response, random, watch, onUseful } = context
   const window = wholeWindow(problem)
   const master = await openMaster(problem, window)
   window.agents.forEach((agent) => {
@@ -124,11 +133,13 @@ export async function openBranchAndPrice(
   async function explore(branch: Branch, left: () => number): Promise<Branch[] | undefined> {
     restrictTo(branch)
     const began = left()
+    const isAscended = isRoot && problem.agents.length * problem.days * problem.dutyCount >= LARGE
+    if (isAscended) await ascend()
     const found = await columnGeneration(problem, master, pricer, {
       maxRounds: MOST_ROUNDS,
       smoothing: 0.5,
       cutoff: cutoff() - problem.constantPoints,
-      startWith: isRoot ? 'primal' : 'dual',
+      startWith: isAscended ? 'interior' : isRoot ? 'primal' : 'dual',
       left,
       pause: watch.pause,
     })
@@ -151,6 +162,21 @@ export async function openBranchAndPrice(
     stuck.push(bounded)
     stuckAt = cutoff()
     return []
+  }
+
+  /** Lines for the root, and a plan made of their mixture: long before a dive has one. */
+  async function ascend(): Promise<void> {
+    const end = (1 - ASCENT_SHARE) * watch.left()
+    const left = () => watch.left() - end
+    const enough = NEAR * Math.abs(cutoff() - problem.constantPoints)
+    const { ascent, lines } = await ascendedLines(context, pricer, { enough, left })
+    prove(ascent.bound + problem.constantPoints)
+    for (const { agent, line } of lines) master.addLine(agent, line)
+    await mixtureDive(context, ascent.bundle, ascent.prices, left, watch.pause)
+    for (let n = 0; n < SWEEPS; n++) response.sweep()
+    accept(heldLines())
+    await shakenResponses(context, ascent.prices, left, watch.pause)
+    accept(heldLines())
   }
 
   function remember(mixture: Mixture): void {

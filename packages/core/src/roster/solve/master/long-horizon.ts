@@ -1,9 +1,9 @@
 import { fixedPoints } from '../prices/bound.ts'
-import { ascendPrices } from '../prices/price-ascent.ts'
 import type { LinePricer } from '../pricing/pricing.ts'
 import { FREE, type Line } from '../problem/line-problem.ts'
 import { wholeWindow } from '../problem/window.ts'
-import { marginalPrices, type SearchContext } from '../window-search.ts'
+import type { SearchContext } from '../window-search.ts'
+import { ascendedLines } from './ascended-lines.ts'
 import { columnGeneration } from './column-generation.ts'
 import { completedLines } from './completed-lines.ts'
 import { dive } from './dive.ts'
@@ -24,10 +24,6 @@ const ASCENT_SHARE = 0.25
 const NEAR = 0.03
 const NEAR_ENOUGH = 0.06
 const NEARER = 0.0005
-/** Prices of whole shortages are tens of points a person, so they may go far. */
-const REACH = 20
-/** The master begins with the lines of so many rounds. */
-const KEPT_ROUNDS = 60
 const MOST_ROUNDS = 30
 /** Small steps, as every one is felt over the whole horizon. */
 const GREED = 0.06
@@ -37,8 +33,7 @@ const DIVE_SHARE = 0.7
 const MOST_DIVES = 2
 
 /**
- * One master over a horizon of half a year (for problems without breaks). Column generation by the simplex method alone takes some
- * 80 rounds there, so prices are found without a linear program first: their lines bring the master within a thousandth of its
+ * One master over a horizon of half a year (for problems without breaks). Lines of a price ascent bring it within a thousandth of its
  * optimum at once. Where prices do not come that far in their time, no master is opened. Answers the best prices.
  */
 export async function searchLongHorizon(
@@ -47,17 +42,10 @@ export async function searchLongHorizon(
 ): Promise<Float64Array> {
   const { problem, plan, random, watch } = context
   const everyone = problem.agents.map((_, agent) => agent)
-  const found: { agent: number; line: Line }[] = []
-  const enough = NEAR * Math.abs(objective())
   const ascentEnd = (1 - ASCENT_SHARE) * watch.left()
-  const left = () => watch.left() - ascentEnd
-  const ascent = await ascendPrices(problem, pricer, {
-    start: marginalPrices(problem, plan),
-    reach: REACH,
-    enough,
-    onLine: (agent, line) => found.push({ agent, line }),
-    left,
-    pause: watch.pause,
+  const { ascent, lines } = await ascendedLines(context, pricer, {
+    enough: NEAR * Math.abs(objective()),
+    left: () => watch.left() - ascentEnd,
   })
   prove(ascent.bound + fixedPoints(problem))
   if (ascent.points - ascent.bound > NEAR_ENOUGH * Math.abs(objective())) return ascent.prices
@@ -65,7 +53,7 @@ export async function searchLongHorizon(
   const master = await openMaster(problem, wholeWindow(problem))
   try {
     for (const agent of everyone) master.addLine(agent, plan.lineOf(agent)!.line)
-    for (const { agent, line } of found.slice(-KEPT_ROUNDS * everyone.length)) master.addLine(agent, line)
+    for (const { agent, line } of lines) master.addLine(agent, line)
     const end = (1 - DIVE_SHARE) * watch.left()
     const diveLeft = () => watch.left() - end
     const generated = await columnGeneration(problem, master, pricer, {
@@ -79,7 +67,7 @@ export async function searchLongHorizon(
     prove(generated.bound + fixedPoints(problem))
     for (let n = 0; n < MOST_DIVES && diveLeft() > 0; n++) {
       if (n > 0) master.solve(diveLeft() / 1000, 'interior')
-      const lines = await dive(problem, master, pricer, random, {
+      const roster = await dive(problem, master, pricer, random, {
         forced: everyone.map(() => new Int16Array(problem.days).fill(FREE)),
         cutoff: objective() - problem.constantPoints,
         greed: GREED,
@@ -90,7 +78,7 @@ export async function searchLongHorizon(
         watch,
         milliseconds: diveLeft(),
       })
-      if (lines) accept(lines)
+      if (roster) accept(roster)
     }
     return generated.bound > ascent.bound ? generated.prices : ascent.prices
   } finally {
