@@ -4,6 +4,7 @@
 //   kinshift bench roster                                       the public instances, 60 s each, seed 1
 //   kinshift bench roster --contact-centre --seeds 1,2,3        engine and baseline, and their ratio
 //   kinshift bench roster --people                              the own format with every rule, and greedy construction
+//   kinshift bench roster --alike                               in the manner of the public ones, at sizes that are not there
 //   kinshift bench roster --instances 1,2,60x7_16h --seconds 30 --threads 2 --seeds 1 --peers --write
 //   node test/bench/roster-quality.ts 60x7_16h,1 30 1,2,3       the same in short: instances, seconds, seeds
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -24,7 +25,19 @@ const CONTACT_CENTRE = [
 
 const PEOPLE = ['people-60x28', 'people-300x28']
 
-const isPublic = (instance: string) => /^\d+$|\.txt$/.test(instance)
+/** Sizes of the public benchmark whose instances are not in the shared data. */
+const ALIKE = [
+  '14x20x3',
+  '28x20x3',
+  '28x50x6',
+  '28x120x18',
+  '42x45x6',
+  '84x40x5',
+  '364x50x10',
+  '364x150x32',
+].map((size) => `alike-${size}`)
+
+const isPublic = (instance: string) => /^\d+$|^alike-|\.txt$/.test(instance)
 
 function lineOf(run: RosterRunResult, published: readonly PublishedRow[]): string {
   const best = published.find(({ number }) => number === run.instance)?.bestKnown
@@ -76,6 +89,7 @@ const { values, positionals } = parseArgs({
     threads: { type: 'string' },
     'contact-centre': { type: 'boolean' },
     people: { type: 'boolean' },
+    alike: { type: 'boolean' },
     peers: { type: 'boolean' },
     write: { type: 'boolean' },
   },
@@ -93,7 +107,7 @@ else {
     String(Number(file.replace(/\D/g, ''))),
   )
   const generated = values.people ? PEOPLE : values['contact-centre'] ? CONTACT_CENTRE : undefined
-  const all = generated ?? here.sort((a, b) => Number(a) - Number(b))
+  const all = values.alike ? ALIKE : (generated ?? here.sort((a, b) => Number(a) - Number(b)))
   const instances = instancesText?.split(',') ?? all
   const threads = Number(values.threads ?? 2)
   // In short form only the engine runs: a quick look while working on it.

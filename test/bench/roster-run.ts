@@ -8,6 +8,7 @@ import {
   checkContactCentre,
   checkRoster,
   checkSchedulingBenchmark,
+  type SchedulingBenchmark,
   solveContactCentre,
   solveRoster,
   solveSchedulingBenchmark,
@@ -16,6 +17,7 @@ import type { TaskPool } from '@kinshift/core/threads'
 import { exampleProblem } from '@kinshift/example-centre'
 import { parseContactCentre, parseSchedulingBenchmark } from '@kinshift/files'
 import { planningThreads } from '@kinshift/server/threads'
+import { alikeOf, benchmarkAlike } from './benchmark-alike.ts'
 import { annealContactCentre } from './roster-annealing.ts'
 import { solveMonolithic } from './roster-monolithic.ts'
 
@@ -31,7 +33,10 @@ const HEAP_AS_COMMAND = '--max-semi-space-size=8'
 export type Method = 'engine' | 'annealing' | 'mip' | 'greedy'
 
 export interface RosterRun {
-  /** Number of a public instance, a name like `60x7_16h`, a path to a file of either format, or `people-60x28`: the own format. */
+  /**
+   * Number of a public instance, `alike-28x120x18` (in their manner: days, staff, shifts), a name like `60x7_16h`, a path to a file of
+   * either format, or `people-60x28`: the own format.
+   */
   readonly instance: string
   readonly method: Method
   readonly seconds: number
@@ -95,7 +100,8 @@ export function peopleOf(instance: string): { agents: number; days: number } | n
 
 async function solveHere(run: RosterRun): Promise<RosterRunResult> {
   const people = peopleOf(run.instance)
-  const file = people ? null : fileOf(run.instance)
+  const alike = alikeOf(run.instance)
+  const file = people || alike ? null : fileOf(run.instance)
   const text = file ? readFileSync(file, 'utf8') : ''
   const problem = people && exampleProblem({ firstDay: '2026-11-30', ...people })
   const started = performance.now()
@@ -103,7 +109,10 @@ async function solveHere(run: RosterRun): Promise<RosterRunResult> {
     ? await everyRule(problem, run)
     : file?.pathname.endsWith('.json')
       ? await contactCentre(parseContactCentre(text, { file: run.instance }), run)
-      : await publicInstance(text, run)
+      : await publicInstance(
+          alike ? benchmarkAlike(alike) : parseSchedulingBenchmark(text, { file: run.instance }),
+          run,
+        )
   const { broken, claimed, ...rest } = solved
   if (broken > 0) throw new Error(`the checker finds ${broken} broken rules`)
   if (claimed !== undefined && rest.objective !== null && Math.abs(claimed - rest.objective) > 1e-6)
@@ -128,10 +137,9 @@ interface Solved extends Pick<RosterRunResult, 'status' | 'objective' | 'lowerBo
 const NONE: Solved = { status: 'stopped', objective: null, lowerBound: null, broken: 0, requiredHours: null }
 
 async function publicInstance(
-  text: string,
-  { method, seconds, threads, seed, instance: name }: RosterRun,
+  instance: SchedulingBenchmark,
+  { method, seconds, threads, seed }: RosterRun,
 ): Promise<Solved> {
-  const instance = parseSchedulingBenchmark(text, { file: name })
   const judged = (roster: Parameters<typeof checkSchedulingBenchmark>[1]) => {
     const { objective, ruleBreaks } = checkSchedulingBenchmark(instance, roster)
     return { objective, broken: ruleBreaks.length }

@@ -48,9 +48,10 @@ const PROGRAM_SHARE = 0.15
 const MOST_ROUNDS = 600
 /** Variables (agents x days x duties) from which the root begins with the lines of a price ascent. */
 const LARGE = 10_000
-/** How near the ascent comes, as a share of the points, and the share of the time that it and a plan from it may take. */
+/** How near the ascent comes, as a share of the points; shares of the time that it, and then a plan from it, may take. */
 const NEAR = 0.01
-const ASCENT_SHARE = 0.25
+const ASCENT_SHARE = 0.2
+const PLAN_SHARE = 0.15
 const SWEEPS = 5
 const MOST_DIVES = 3
 /** A dive that ends so far above its bound, as a share of the points, went wrong in places that neighbourhoods mend sooner. */
@@ -166,12 +167,15 @@ export async function openBranchAndPrice(
 
   /** Lines for the root, and a plan made of their mixture: long before a dive has one. */
   async function ascend(): Promise<void> {
-    const end = (1 - ASCENT_SHARE) * watch.left()
-    const left = () => watch.left() - end
+    const share = (of: number) => {
+      const end = (1 - of) * watch.left()
+      return () => watch.left() - end
+    }
     const enough = NEAR * Math.abs(cutoff() - problem.constantPoints)
-    const { ascent, lines } = await ascendedLines(context, pricer, { enough, left })
+    const { ascent, lines } = await ascendedLines(context, pricer, { enough, left: share(ASCENT_SHARE) })
     prove(ascent.bound + problem.constantPoints)
     for (const { agent, line } of lines) master.addLine(agent, line)
+    const left = share(PLAN_SHARE)
     await mixtureDive(context, ascent.bundle, ascent.prices, left, watch.pause)
     for (let n = 0; n < SWEEPS; n++) response.sweep()
     accept(heldLines())
