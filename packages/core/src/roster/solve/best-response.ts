@@ -11,9 +11,13 @@ import type { Random } from './random.ts'
 export interface BestResponse {
   /**
    * A roster from nothing: in random order, each agent to its share of the requirement. Agents without a line stay out. Once `isOver`
-   * says so, agents get `anyLine`, if it has one for them.
+   * says so, agents get `anyLine`, if it has one for them; once `isLost` does, others stay out, too.
    */
-  construct(isOver?: () => boolean, anyLine?: (agent: number) => Line | undefined): void
+  construct(
+    isOver?: () => boolean,
+    anyLine?: (agent: number) => Line | undefined,
+    isLost?: () => boolean,
+  ): void
   /** Each agent once more, given all others; `blur` averages prices over so many people, `ties` breaks ties at random. */
   sweep(options?: { blur?: number; ties?: number; until?: () => boolean }): void
   /** Best line of one agent given all others. Never worse than before when `blur`, `ties` and `noise` are 0. */
@@ -71,12 +75,12 @@ export function bestResponse(
 
   return {
     respond,
-    construct(isOver = () => false, anyLine = () => undefined) {
+    construct(isOver = () => false, anyLine = () => undefined, isLost = () => false) {
       const blur = Math.max(1, Math.round(everyone.length / 30))
       random.shuffled(everyone).forEach((agent, index) => {
         const line = isOver() ? anyLine(agent) : undefined
         if (line) plan.put(agent, { line, patterns: new Int32Array(days) })
-        else respond(agent, { blur, share: (index + 1) / everyone.length })
+        else if (!isLost()) respond(agent, { blur, share: (index + 1) / everyone.length })
       })
     },
     sweep({ blur = 0, ties = 0, until = () => false } = {}) {

@@ -15,8 +15,9 @@ export interface FirstRosterOptions {
   readonly anyLines?: readonly (Line | undefined)[]
 }
 
-/** Milliseconds beyond the limit in which agents still get lines of their own. */
+/** Milliseconds beyond the limit in which agents still get lines of their own, and those in which they get any. */
 const LATE_LINES = 200
+const TOO_LATE = 1000
 
 /** A line for everybody who has one, by best responses, and what ties hold: gives those that no plan was found to keep. */
 export async function firstRoster(
@@ -36,6 +37,7 @@ export async function firstRoster(
     response.construct(
       () => isTooLate(watch, LATE_LINES),
       (agent) => (tied.has(agent) ? undefined : anyLines?.[agent]),
+      () => watch.left() < -TOO_LATE,
     )
   }
   return settleTies(ties, { problem, plan, response, untied, watch, ...(exact && { exact }) })

@@ -292,13 +292,15 @@ export function withBannedDays(
     const found = shortestLine(problem, agent, axes, layers, dutyValue, forced, banned)
     if (!found || !limits) return found
     countDuties(found.line, counts)
-    const over = counts.findIndex((count, s) => count > limits[s]!)
-    if (over < 0) return found
-    const worth = (d: number) => dutyValue[d * dutyCount + over]!
-    const worked = Array.from(found.line.keys()).filter((d) => found.line[d] === over && forced?.[d] !== over)
-    worked.sort((a, b) => worth(b) - worth(a))
-    const pinned = counts[over]! - worked.length
-    for (const d of worked.slice(Math.max(0, limits[over]! - pinned))) banned[d * dutyCount + over] = 1
+    const tooOften = [...counts.keys()].filter((s) => counts[s]! > limits[s]!)
+    if (tooOften.length === 0) return found
+    for (const over of tooOften) {
+      const worth = (d: number) => dutyValue[d * dutyCount + over]!
+      const worked = [...found.line.keys()].filter((d) => found.line[d] === over && forced?.[d] !== over)
+      worked.sort((a, b) => worth(b) - worth(a))
+      const pinned = counts[over]! - worked.length
+      for (const d of worked.slice(Math.max(0, limits[over]! - pinned))) banned[d * dutyCount + over] = 1
+    }
   }
   return undefined
 }
