@@ -160,7 +160,7 @@ describe('the packed command line, installed by npm', () => {
       const answer = await fetch(new URL(script!, address))
       expect(answer.status).toBe(200)
       expect(answer.headers.get('content-type')).toContain('javascript')
-      // A body that nobody reads holds its connection open, and the server waits for it when it is to end.
+      // A body that nobody reads holds its connection open, and the server waits a while for it when it is to end.
       await answer.text()
     } finally {
       child.kill('SIGTERM')

@@ -69,7 +69,7 @@ export function benchmarkAlike(
   })
   return { days, shifts, employees, requestsOn, requestsOff, cover: noisyCover() }
 
-  /** Two to four days off, then two to as many shifts as may be, each after the one before. */
+  /** Runs of two to as many shifts as may be, each one that may follow the one before, and two or three days off between them. */
   function hiddenLine(own: readonly BenchmarkShift[], longest: number): (string | null)[] {
     const line: (string | null)[] = []
     for (let n = random.below(4); n > 0; n--) line.push(null)
@@ -112,7 +112,7 @@ export function benchmarkAlike(
   }
 }
 
-/** As many of each family as may be; what follows a shift begins eleven hours after its end, and a night only follows a night. */
+/** As many of each family as may be; what follows a shift begins eleven hours after its end, or is the same shift. */
 function shiftsOf(count: number): BenchmarkShift[] {
   const used = FAMILIES.slice(0, Math.min(count, FAMILIES.length))
   const all = Array.from({ length: count }, (_, n) => {

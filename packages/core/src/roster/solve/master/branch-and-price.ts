@@ -89,6 +89,9 @@ export async function openBranchAndPrice(
   let stuckAt = cutoff()
   let prices: Float64Array = new Float64Array(problem.cover.count)
   let isRoot = true
+  const isLarge = problem.agents.length * problem.days * problem.dutyCount >= LARGE
+  /** Once is enough, also where the time here was too short for the root. */
+  let isAscended = false
   /** Branches before the first dive, and the bound of the branch of the last one. */
   let undived = 0
   let divedAt: number | undefined
@@ -134,13 +137,12 @@ export async function openBranchAndPrice(
   async function explore(branch: Branch, left: () => number): Promise<Branch[] | undefined> {
     restrictTo(branch)
     const began = left()
-    const isAscended = isRoot && problem.agents.length * problem.days * problem.dutyCount >= LARGE
-    if (isAscended) await ascend()
+    if (isLarge && !isAscended) await ascend()
     const found = await columnGeneration(problem, master, pricer, {
       maxRounds: MOST_ROUNDS,
       smoothing: 0.5,
       cutoff: cutoff() - problem.constantPoints,
-      startWith: isAscended ? 'interior' : isRoot ? 'primal' : 'dual',
+      startWith: !isRoot ? 'dual' : isLarge ? 'interior' : 'primal',
       left,
       pause: watch.pause,
     })
@@ -167,6 +169,7 @@ export async function openBranchAndPrice(
 
   /** Lines for the root, and a plan made of their mixture: long before a dive has one. */
   async function ascend(): Promise<void> {
+    isAscended = true
     const share = (of: number) => {
       const end = (1 - of) * watch.left()
       return () => watch.left() - end
