@@ -1,5 +1,5 @@
-// Instances in the manner of the public benchmark, at any size: of its 24 some sizes are not in the shared data. Everybody's rules,
-// wishes and the cover are made around a hidden roster that keeps them, so there is one; they are not as hard as the real ones.
+// Instances in the manner of the public benchmark, at any size: of its 24 some sizes are not in the shared data. Contracts, limits,
+// days off, wishes and cover are drawn with the shares that the largest public instances have; no roster is hidden in them.
 import type {
   BenchmarkEmployee,
   BenchmarkRequest,
@@ -30,66 +30,81 @@ const FAMILIES = [
 const LENGTHS = [480, 480, 600, 720]
 const REST_HOURS = 11
 
+/** Shares of the staff, minutes a week, and their runs. */
+const CONTRACTS = [
+  { until: 0.5, weekly: 2160, longest: 5, shortest: 2, daysOff: 2 },
+  { until: 0.7, weekly: 2160, longest: 6, shortest: 2, daysOff: 2 },
+  { until: 0.8, weekly: 1620, longest: 4, shortest: 2, daysOff: 3 },
+  { until: 0.9, weekly: 1296, longest: 5, shortest: 2, daysOff: 2 },
+  { until: 1, weekly: 1080, longest: 3, shortest: 1, daysOff: 2 },
+]
+/** Minutes of a contract that need not be worked. */
+const LEEWAY = 960
+/** Shares: of the shifts that a person may work, of days that must be off, of the hours that the cover takes (short and long horizons). */
+const ABLE = 0.65
+const DAYS_OFF = 0.1
+const COVER = { short: 1, long: 0.9 }
+const LONG = 56
+/** Share of the contract that shifts so long, and nights, may take. */
+const MOST_OF: Readonly<Record<number, number>> = { 480: 1, 600: 0.8, 720: 0.5 }
+const MOST_NIGHTS = 0.4
+
 export function benchmarkAlike(
   { days, staff, shifts: shiftCount }: AlikeSize,
   seed = 1,
 ): SchedulingBenchmark {
   const random = seededRandom(seed)
   const shifts = shiftsOf(shiftCount)
-  const byId = new Map(shifts.map((shift) => [shift.id, shift]))
-  const cover = new Map<string, number>()
   const requestsOn: BenchmarkRequest[] = []
   const requestsOff: BenchmarkRequest[] = []
 
   const employees = Array.from({ length: staff }, (_, n): BenchmarkEmployee => {
     const id = `E${n}`
-    const own = random.shuffled(shifts).slice(0, Math.ceil(shifts.length * 0.6))
-    const maxConsecutiveShifts = random.next() < 0.3 ? 6 : 5
-    const line = hiddenLine(own, maxConsecutiveShifts)
-    const worked = line.flatMap((shift) => (shift === null ? [] : [byId.get(shift)!]))
-    const minutes = worked.reduce((sum, shift) => sum + shift.minutes, 0)
-    const times = (shift: string) => worked.filter((one) => one.id === shift).length
-    const isLimited = (shift: string) => shift.startsWith('n') || byId.get(shift)!.minutes > 600
-    for (const [day, shift] of line.entries())
-      if (shift !== null) cover.set(`${day} ${shift}`, (cover.get(`${day} ${shift}`) ?? 0) + 1)
-    const free = [...line.keys()].filter((day) => line[day] === null)
-    const daysOff = free.filter(() => random.next() < 0.3)
+    const contract = CONTRACTS.find(({ until }) => n < until * staff)!
+    const maxMinutes = (days / 7) * contract.weekly
+    const own = ownShifts()
+    const daysOff = drawDaysOff()
     wish(id, own, new Set(daysOff))
     return {
       id,
-      maxShifts: Object.fromEntries(own.map((one) => [one.id, isLimited(one.id) ? times(one.id) + 1 : days])),
-      maxMinutes: minutes + 240,
-      minMinutes: Math.max(0, minutes - 240 * Math.ceil(days / 28)),
-      maxConsecutiveShifts,
-      minConsecutiveShifts: 2,
-      minConsecutiveDaysOff: 2,
-      maxWeekends: weekendsOf(line),
+      maxShifts: Object.fromEntries(own.map((shift) => [shift.id, mostOften(shift, maxMinutes)])),
+      maxMinutes,
+      minMinutes: maxMinutes - LEEWAY,
+      maxConsecutiveShifts: contract.longest,
+      minConsecutiveShifts: contract.shortest,
+      minConsecutiveDaysOff: contract.daysOff,
+      maxWeekends: Math.ceil(days / 14),
       daysOff,
     }
   })
-  return { days, shifts, employees, requestsOn, requestsOff, cover: noisyCover() }
+  return { days, shifts, employees, requestsOn, requestsOff, cover: drawnCover() }
 
-  /** Runs of two to as many shifts as may be, each one that may follow the one before, and two or three days off between them. */
-  function hiddenLine(own: readonly BenchmarkShift[], longest: number): (string | null)[] {
-    const line: (string | null)[] = []
-    for (let n = random.below(4); n > 0; n--) line.push(null)
-    while (line.length < days) {
-      let shift: BenchmarkShift | undefined
-      for (let left = 2 + random.below(longest - 1); left > 0; left--) {
-        // A shift may always follow itself.
-        const after: readonly BenchmarkShift[] = own.filter(
-          ({ id }) => !shift?.mayNotBeFollowedBy.includes(id),
-        )
-        shift = after[random.below(after.length)]!
-        line.push(shift.id)
-      }
-      for (let left = 2 + random.below(2); left > 0; left--) line.push(null)
-    }
-    return line.slice(0, days)
+  /** Some of all, and at least one that may be worked every day. */
+  function ownShifts(): BenchmarkShift[] {
+    const own = shifts.filter(() => random.next() < ABLE)
+    const everyDay = shifts.filter((shift) => !isNight(shift) && MOST_OF[shift.minutes] === 1)
+    if (!own.some((shift) => everyDay.includes(shift))) own.push(everyDay[random.below(everyDay.length)]!)
+    return own
   }
 
+  function mostOften(shift: BenchmarkShift, maxMinutes: number): number {
+    const share = Math.min(MOST_OF[shift.minutes]!, isNight(shift) ? MOST_NIGHTS : 1)
+    return share === 1 ? days : Math.floor((share * maxMinutes) / shift.minutes)
+  }
+
+  function drawDaysOff(): number[] {
+    const off = new Set<number>()
+    while (off.size < Math.round(DAYS_OFF * days)) {
+      const from = random.below(days)
+      for (let n = 1 + random.below(8); n > 0 && off.size < DAYS_OFF * days; n--)
+        off.add(Math.min(days - 1, from + n))
+    }
+    return [...off].sort((a, b) => a - b)
+  }
+
+  /** The same shift for some days on end, again and again: on more often than off. */
   function wish(employee: string, own: readonly BenchmarkShift[], off: ReadonlySet<number>): void {
-    for (let day = random.below(14); day < days; day += 6 + random.below(18)) {
+    for (let day = random.below(14); day < days; day += 4 + random.below(8)) {
       const { id: shift } = own[random.below(own.length)]!
       const weight = 1 + random.below(3)
       const requests = random.next() < 0.7 ? requestsOn : requestsOff
@@ -98,18 +113,32 @@ export function benchmarkAlike(
     }
   }
 
-  /** What the hidden roster covers, every sixth row one more. */
-  function noisyCover() {
+  /** About as much of every shift, longer ones less. */
+  function drawnCover() {
+    const hours = employees.reduce((sum, { maxMinutes }) => sum + maxMinutes, 0)
+    const evenly = shifts.reduce((sum, { minutes }) => sum + minutes * weightOf(minutes), 0)
+    const mean = ((days < LONG ? COVER.short : COVER.long) * hours) / (days * evenly)
     return Array.from({ length: days }, (_, day) =>
-      shifts.map(({ id: shift }) => ({
+      shifts.map(({ id: shift, minutes }) => ({
         day,
         shift,
-        required: (cover.get(`${day} ${shift}`) ?? 0) + (random.next() < 1 / 6 ? 1 : 0),
+        required: Math.max(
+          1,
+          Math.round(mean * weightOf(minutes) * (0.3 + 0.7 * (random.next() + random.next()))),
+        ),
         weightUnder: 100,
         weightOver: 1,
       })),
     ).flat()
   }
+}
+
+function isNight({ id }: BenchmarkShift): boolean {
+  return id.startsWith('n')
+}
+
+function weightOf(minutes: number): number {
+  return minutes > 600 ? 0.7 : 1
 }
 
 /** As many of each family as may be; what follows a shift begins eleven hours after its end, or is the same shift. */
@@ -127,11 +156,4 @@ function shiftsOf(count: number): BenchmarkShift[] {
       .filter((next) => next.id !== id && next.start + 24 < start + minutes / 60 + REST_HOURS)
       .map((next) => next.id),
   }))
-}
-
-function weekendsOf(line: readonly (string | null)[]): number {
-  const weekends = new Set<number>()
-  for (const [day, shift] of line.entries())
-    if (shift !== null && day % 7 >= 5) weekends.add(Math.floor(day / 7))
-  return weekends.size
 }

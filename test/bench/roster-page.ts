@@ -97,8 +97,8 @@ ${publicTable(groupsOf(runs, 'public'), published, machines)}
 
 ## In the manner of the public benchmark
 
-Sizes of the public benchmark whose instances are not in the shared data, as days x staff x shifts: generated around a hidden roster
-(test/bench/benchmark-alike.ts, --alike), so not as hard as the real ones. 'Short of proof' is (points - bound) / points, 'mip' the whole
+Sizes of the public benchmark whose instances are not in the shared data, as days x staff x shifts: generated with the contracts,
+limits, days off, wishes and tightness of the largest public ones (test/bench/benchmark-alike.ts, --alike). 'Short of proof' is (points - bound) / points, 'mip' the whole
 problem as one integer program (HiGHS) in the same time.
 
 ${generatedTable(groupsOf(runs, 'alike'), 'mip', machines)}

@@ -1,91 +1,19 @@
-import { checkRoster, type RosterProblem, solveRoster } from '@kinshift/core/roster'
-import type { Contract, Together } from '@kinshift/core/workforce'
+import { checkRoster, solveRoster } from '@kinshift/core/roster'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { anneal } from '../../../src/roster/solve/annealing/annealing.ts'
 import { annealingMemory } from '../../../src/roster/solve/annealing/annealing-memory.ts'
 import { canAnneal } from '../../../src/roster/solve/annealing/annealing-model.ts'
-import { bestResponse } from '../../../src/roster/solve/best-response.ts'
-import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
-import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
 import { OFF } from '../../../src/roster/solve/problem/line-problem.ts'
 import { allRulePoints } from '../../../src/roster/solve/problem/line-rules.ts'
-import { newPlan } from '../../../src/roster/solve/problem/plan.ts'
-import { seededRandom } from '../../../src/roster/solve/random.ts'
 import { stopwatch } from '../../../src/roster/solve/stopwatch.ts'
-import { settleTies } from '../../../src/roster/solve/ties/settle-ties.ts'
-import { tieKeeper } from '../../../src/roster/solve/ties/ties.ts'
-import { agent, contract, early, late, long, MONDAY, night, problem } from '../build.ts'
-
-const remembered = fc.constantFrom<Partial<Contract>>(
-  {},
-  { minConsecutiveDays: 2 },
-  { minWeeklyRestMinutes: 2100 },
-  { maxShiftsPerWeek: 4, noSingleDaysOff: 'strong' },
-  { minShifts: 4, maxShifts: 8 },
-  { minShiftsPerWeek: 2, maxConsecutiveDaysOff: 3 },
-  { leastAverageWeek: { weeks: 2, minMinutesPerWeek: 1200 } },
-  { leastAverageWeek: { weeks: 1, minMinutesPerWeek: 1440 }, maxShiftsPerWeek: 4 },
-  { nights: { perWeek: { min: 1, max: 2 } } },
-  { nights: { onEnd: { min: 2, max: 3 }, daysOffAfter: 2 } },
-  { sameStartDays: { max: 3 }, forwardRotation: true },
-  { maxStartSpreadMinutes: 240, completeWeekends: 'nice' },
-  { completeWeekends: 'must' },
-)
-const pair = { id: 't', label: 'as agreed', agents: ['a0', 'a1'] as [string, string] }
-const together = fc.constantFrom<Together>(
-  { ...pair, kind: 'same-days-off' },
-  { ...pair, kind: 'never-both' },
-  { ...pair, kind: 'never-both', kinds: ['late', 'night'] },
-  { ...pair, kind: 'no-overlap', gapMinutes: 60 },
-  { ...pair, kind: 'carpool', deltaMinutes: 60 },
-  { ...pair, kind: 'mentor', deltaMinutes: 180, from: '2026-11-24' },
-)
-/** Two weeks of people of whom two are tied, every rule of memory on, beside prices on kinds and weekends. */
-const tiedCentre = fc
-  .record({
-    people: fc.array(remembered, { minLength: 2, maxLength: 5 }),
-    together,
-    second: fc.option(together, { nil: undefined }),
-    staff: fc.integer({ min: 1, max: 3 }),
-  })
-  .map(({ people, together, second, staff }): RosterProblem => {
-    const frame = problem({
-      startDate: MONDAY,
-      days: 14,
-      intervalMinutes: 15,
-      agents: people.map((terms, i) =>
-        agent({ id: `a${i}`, contract: contract({ minMinutesPerWeek: 480, ...terms }) }),
-      ),
-      shiftTemplates: [early, late, night, long, { ...long, id: 'late long', start: '12:00' }],
-      prices: { kindChange: 7, fairWeekend: 5, fairNight: 3 },
-    })
-    const others = second
-      ? [{ ...second, id: 'u', agents: ['a1', people.length > 2 ? 'a2' : 'a0'] as const }]
-      : []
-    return {
-      ...frame,
-      together: [together, ...others],
-      demands: [{ queue: 'sales', requiredStaff: new Array(14 * 96).fill(staff) }],
-    }
-  })
-
-async function started(of: RosterProblem, seed: number) {
-  const { lines } = compileRosterProblem(of)
-  const random = seededRandom(seed)
-  const plan = newPlan(lines)
-  const pricer = linePricer(lines)
-  const ties = tieKeeper(lines, plan, pricer)
-  const response = bestResponse(lines, plan, ties.pricer, random)
-  response.construct()
-  await settleTies(ties, { problem: lines, plan, response, untied: pricer, watch: stopwatch(60) })
-  return { lines, random, plan, pricer, ties }
-}
+import { agent, contract, early, late, long, problem } from '../build.ts'
+import { pair, startedPlan, tiedCentre } from './tied-centre.ts'
 
 test('annealing keeps what holds of two together and what rules remember, whatever the temperature', async () => {
   await fc.assert(
     fc.asyncProperty(tiedCentre, fc.nat(1000), fc.constantFrom(0.5, 10, 1000), async (of, seed, hot) => {
-      const { lines, random, plan, pricer, ties } = await started(of, seed)
+      const { lines, random, plan, pricer, ties } = await startedPlan(of, seed)
       expect(canAnneal(lines)).toBe(true)
       fc.pre(lines.agents.every((_, a) => plan.lineOf(a)))
       const watch = stopwatch(60)
@@ -105,7 +33,7 @@ test('annealing keeps what holds of two together and what rules remember, whatev
 test('what changed days cost in rules is what the whole line costs more', async () => {
   await fc.assert(
     fc.asyncProperty(tiedCentre, fc.nat(1000), async (of, seed) => {
-      const { lines, plan, random } = await started(of, seed)
+      const { lines, plan, random } = await startedPlan(of, seed)
       fc.pre(lines.agents.every((_, a) => plan.lineOf(a)))
       const current = lines.agents.map((_, a) => Int16Array.from(plan.lineOf(a)!.line))
       const memory = annealingMemory(lines, (a, d) => current[a]![d]!)

@@ -42,6 +42,7 @@ test('a helper works on rules and ties that cannot cross a thread, from the prob
     movers: 'all' as const,
     milliseconds: 300,
     neighbourhoods: 0,
+    annealing: 0.5,
     hot: 1,
     soft: 0.3,
   }

@@ -20,22 +20,33 @@ export interface AnnealedSearchOptions {
   readonly prove: (bound: number) => void
 }
 
-/** Shares of the time limit, at most: a first plan; the bound of a plan that is kept; a round of neighbourhoods and annealing. */
+/** Shares of the time limit, at most: a first plan; the bound of a plan that is kept; a round. Of what a first plan leaves: annealing. */
 const PLAN = 0.5
 const BOUND = 0.15
 const ROUND = 0.12
-/** Temperatures of the first annealing and of the later ones, in points, and the shares of their prices that shortages begin at. */
-const HOT = { hot: 1, soft: 0.1 }
-const WARM = { hot: 0.4, soft: 0.15 }
-const NEIGHBOURHOODS = 0.55
+const ANNEALING = 0.5
+/** Milliseconds of annealing per agent and day after which exact days do more. */
+const THOROUGH = 30
+/** Seconds that a day's program takes at least to be worth it, and that a round has for each. */
+const PROGRAM = 2
+const GENEROUS = 2.5
+/**
+ * Temperatures of the annealing, in points, the shares of their prices that shortages begin at, and its share of a round: of a new
+ * plan; of one that is kept, or that nothing else betters; of one whose days are settled, which more heat would undo.
+ */
+const HOT = { hot: 1, soft: 0.1, annealing: 1 }
+const WARM = { hot: 0.4, soft: 0.15, annealing: 0.3 }
+const COOL = { hot: 0.25, soft: 0.5, annealing: 0.15 }
+const NEIGHBOURHOODS = 0.4
 const WEEK = 7
 /** Days to either side of a seam that may be chosen anew. */
 const SEAMS = [1, 2, 4, 7, 14]
 
 /**
- * The engine for rosters with breaks: a first plan from the prices of the linear relaxation, which prove a bound; then annealing,
- * or where a plan is kept neighbourhoods and annealing in turn. A helper on another thread makes a first plan of its own, and then
- * works on other weeks (with one week only: on the same, and the better of the two is kept).
+ * The engine for rosters with breaks: a first plan from the prices of the linear relaxation, which prove a bound, and annealing; or
+ * a plan that is kept. Then days one by one, exactly, with some annealing (and neighbourhoods, where a plan was kept) between. A helper
+ * on another thread makes a first plan of its own, and then works on other days (what is annealed of one week: on the same, and
+ * the better of the two is kept).
  */
 export async function annealedSearch(context: SearchContext, options: AnnealedSearchOptions): Promise<void> {
   const { problem, plan, pricer, random, watch, onImproved } = context
@@ -44,6 +55,7 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   const nothing = new Float64Array(problem.days * problem.dutyCount)
   const bounded = options.relaxation ?? problem
   const isOver = () => isDone() || watch.left() <= 0
+  const whole: DaysToSearch = { from: 0, until: problem.days, movers: 'all' }
 
   // Columns from elsewhere come to a first plan so soon that it is worth a try even beside one that may be kept.
   let isKept = options.keepsPlan
@@ -51,21 +63,34 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const isBetter = await firstPlans()
     isKept &&= !isBetter
   } else if (!context.prices) await proveBound()
-  let heat = isKept ? WARM : HOT
-  // After a plan of its own all is annealed twice, for long: what neighbourhoods find meanwhile is less.
-  const share = isKept ? ROUND : watch.left() / total / 2
-  const neighbourhoods = isKept && problem.days > WEEK ? NEIGHBOURHOODS : 0
+  const isOneWeek = problem.days <= WEEK
+  const daysEach = problem.days / (helper ? 2 : 1)
+  if (!isKept) await annealThoroughly()
+  const neighbourhoods = isKept && !isOneWeek ? NEIGHBOURHOODS : 0
+  let heat = isKept ? WARM : COOL
   for (let round = 0; !isOver(); round++) {
-    const milliseconds = Math.min(watch.left(), share * total)
-    const parts = partsOf(round).map((days) => ({
-      ...days,
-      milliseconds,
-      neighbourhoods: round === 0 ? 0 : neighbourhoods,
-      ...heat,
-    }))
-    heat = WARM
-    await searchParts(parts)
+    const points = plan.points()
+    const milliseconds = Math.min(watch.left(), Math.max(ROUND * total, 1000 * GENEROUS * daysEach))
+    // In one week hours are not to be parted: what two threads do by small moves would not fit together.
+    const days = heat === COOL ? partsOf(round) : annealedParts(round)
+    const annealing = heat === COOL && isOneWeek && helper ? 0 : heat.annealing
+    await searchParts(days.map((part) => ({ ...part, milliseconds, neighbourhoods, ...heat, annealing })))
+    if (plan.points() > points - 1e-9) heat = heat === COOL ? WARM : COOL
     if (await watch.pause()) return
+  }
+
+  /** All of a new plan, until its days are better settled one by one; where the time is too short for that, twice to the end. */
+  async function annealThoroughly(): Promise<void> {
+    const left = watch.left()
+    const isShort = ANNEALING * left < 1000 * PROGRAM * daysEach
+    const thorough = THOROUGH * problem.agents.length * daysEach
+    const milliseconds = isShort ? left / 2 : Math.min(ANNEALING * left, thorough)
+    for (const [round, heat] of (isShort ? [HOT, { ...WARM, annealing: 1 }] : [HOT]).entries()) {
+      if (isOver()) return
+      const parts = annealedParts(round)
+      await searchParts(parts.map((days) => ({ ...days, milliseconds, neighbourhoods: 0, ...heat })))
+      if (await watch.pause()) return
+    }
   }
 
   /** Two plans, one by the helper, and the bound. The better one is taken where it is better than the plan as it stands: then true. */
@@ -95,19 +120,24 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     prove(lagrangianBound(bounded, untied, prices, watch.left))
   }
 
-  /** Days for this thread, and for the helper if there is one: two stretches of whole weeks, or twice everything. */
+  function annealedParts(round: number): DaysToSearch[] {
+    return isOneWeek ? [whole, whole] : partsOf(round)
+  }
+
+  /** Days for this thread, and for the helper if there is one: two stretches, of whole weeks where there are several. */
   function partsOf(round: number): DaysToSearch[] {
-    const whole: DaysToSearch = { from: 0, until: problem.days, movers: 'all' }
     if (!helper) return [whole]
-    const weeks = Math.ceil(problem.days / WEEK)
-    if (weeks < 2) return [whole, whole]
-    // Halves first: the longest annealing is shared evenly. Days at the seam stand, and who works on other days than before does so
-    // in one of the parts only: so the two halves of a line fit together again.
+    const { days } = problem
+    // Halves first: the longest annealing is shared evenly. Days at the seam stand, and who works on other days than before, or longer
+    // in the same week, does so in one of the parts only: so the two halves of a line fit together again.
     const aside = [0, 1, -1][round % 3]!
-    const cut = WEEK * Math.max(1, Math.min(weeks - 1, Math.floor(weeks / 2) + aside))
+    const weeks = Math.ceil(days / WEEK)
+    const cut = isOneWeek
+      ? Math.floor(days / 2) + aside
+      : WEEK * Math.max(1, Math.min(weeks - 1, Math.floor(weeks / 2) + aside))
     const parts: DaysToSearch[] = [
-      { from: 0, until: cut - 1, movers: 'even' },
-      { from: cut + 1, until: problem.days, movers: 'odd' },
+      { from: 0, until: isOneWeek ? cut : cut - 1, movers: 'even' },
+      { from: cut + 1, until: days, movers: 'odd' },
     ]
     return round % 2 === 0 ? parts : parts.reverse()
   }

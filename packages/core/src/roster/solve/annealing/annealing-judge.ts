@@ -7,6 +7,10 @@ import type { AnnealingState } from './annealing-state.ts'
 /** Agents by the parity of their place. */
 export type Movers = 'all' | 'even' | 'odd'
 
+export function isMover(agent: number, movers: Movers): boolean {
+  return movers === 'all' || (agent % 2 === 0) === (movers === 'even')
+}
+
 /** The days that moves may touch, and what they have to keep of two agents together. */
 export interface MoveScope {
   readonly from: number
@@ -43,7 +47,7 @@ export function moveJudge(
   const memory = annealingMemory(problem, state.dutyOf)
   const keepsTies = tieCheck(problem, ties, state.dutyOf)
 
-  const mayMove = (agent: number) => movers === 'all' || (agent % 2 === 0) === (movers === 'even')
+  const mayMove = (agent: number) => isMover(agent, movers)
   const paidOf = (e: number) => (e < 0 ? 0 : paidMinutes[entryDuty[e]!]!)
   const costOf = (a: number, d: number, e: number) => (e < 0 ? agents[a]!.offCost[d]! : entryCost[e]!)
   const isWithin = (p: number, total: number) => total >= least[p]! && total <= longest[p]!

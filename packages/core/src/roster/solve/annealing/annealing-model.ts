@@ -1,5 +1,6 @@
 import { softenedPrice } from '../problem/cover.ts'
 import { reachOf } from '../problem/duty-routes.ts'
+import { breaksMayMeet } from '../problem/duty-values.ts'
 import { type LineProblem, OFF } from '../problem/line-problem.ts'
 
 /**
@@ -137,9 +138,8 @@ function breaksOf({ dutyCount, breaks: lists }: LineProblem) {
       offsetStep[s * breaks + b] = stepOf(offsets)
       offsetCount[s * breaks + b] = offsets.length
       breakLength[s * breaks + b] = length
-      const next = list[b + 1]
-      if (next && offsets[offsets.length - 1]! + length > next.offsets[0]!) mayMeet[s] = 1
     })
+    if (breaksMayMeet(list)) mayMeet[s] = 1
   })
   const breakCount = Int32Array.from(lists, (list) => list.length)
   return { breaks, breakCount, firstOffset, offsetStep, offsetCount, breakLength, mayMeet }

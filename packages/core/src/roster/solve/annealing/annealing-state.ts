@@ -1,4 +1,4 @@
-import { mayEndRun } from '../pricing/pricing-model.ts'
+import { keepsPattern } from '../problem/line-pattern.ts'
 import { type FloorSpan, type LineProblem, OFF } from '../problem/line-problem.ts'
 import type { Plan, PlannedLine } from '../problem/plan.ts'
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
@@ -38,8 +38,7 @@ export interface AnnealingState {
 }
 
 export function annealingState(problem: LineProblem, model: AnnealingModel, plan: Plan): AnnealingState {
-  const { coverFrom, coverUntil, coverLimit, weight, agents, weekendOf, paidMinutes, floors, routes } =
-    problem
+  const { coverFrom, coverUntil, coverLimit, weight, agents, paidMinutes, floors, routes } = problem
   const { days, dutyCount, entryDuty, breaks, breakCount, firstOffset, offsetStep, offsetCount } = model
   const { breakLength, follows, periods, periodOf, points } = model
   const cover = Float64Array.from(plan.cover)
@@ -231,37 +230,12 @@ export function annealingState(problem: LineProblem, model: AnnealingModel, plan
       const after = day < days - 1 ? entry[cell + 1]! : -1
       return after < 0 || table[duty * dutyCount + entryDuty[after]!] !== 0
     },
-    keepsPattern,
+    keepsPattern: (a) => keepsPattern(problem, agents[a]!, (d) => entry[a * days + d]! < 0),
     dutyOf(agent, day) {
       const e = entry[agent * days + day]!
       return e < 0 ? OFF : entryDuty[e]!
     },
     lineOf,
-  }
-
-  function keepsPattern(a: number): boolean {
-    const agent = agents[a]!
-    let run = agent.workedBefore
-    let off = run > 0 ? 0 : Math.max(1, agent.offBefore)
-    let weekends = 0
-    let last = -1
-    for (let d = 0; d < days; d++) {
-      if (entry[a * days + d]! < 0) {
-        if (agent.offCost[d] === Number.POSITIVE_INFINITY) return false
-        if (run > 0 && !mayEndRun(agent, run, d)) return false
-        run = 0
-        off++
-        continue
-      }
-      if ((run === 0 && off < agent.minDaysOff) || ++run > agent.maxRun) return false
-      off = 0
-      const weekend = weekendOf[d]!
-      if (weekend >= 0 && weekend !== last) {
-        last = weekend
-        weekends++
-      }
-    }
-    return weekends <= agent.maxWeekends
   }
 
   function readLine(a: number): void {

@@ -99,6 +99,14 @@ export function breaksOfDuty(
 
 const NOTHING: readonly FloorSpan[] = []
 
+/** Do the windows of a duty's breaks overlap, so that one break's place bears on another's? */
+export function breaksMayMeet(breaks: readonly DutyBreak[]): boolean {
+  return breaks.some(({ offsets, length }, b) => {
+    const next = breaks[b + 1]
+    return next !== undefined && offsets[offsets.length - 1]! + length > next.offsets[0]!
+  })
+}
+
 /**
  * The cheapest places of a duty's breaks (which are in order of time) and their pattern, given what break number `part` costs at
  * each. Breaks whose windows do not meet are independent of each other; else by dynamic programming over their places, none beginning before the one before has ended.
