@@ -70,6 +70,9 @@ const phases: Readonly<Record<string, string>> = {
   're-pricing': 'each agent against all others',
   dive: 'all agents together',
   neighbourhood: 'improving parts',
+  mixtures: 'hours and days off',
+  annealing: 'times and breaks',
+  days: 'each day for everybody at once',
   bound: 'proving',
 }
 

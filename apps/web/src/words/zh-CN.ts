@@ -56,6 +56,9 @@ const phases: Readonly<Record<string, string>> = {
   're-pricing': '逐人调整',
   dive: '整体求解',
   neighbourhood: '局部改进',
+  mixtures: '工时与休息日',
+  annealing: '班次与休息时间',
+  days: '逐日整体优化',
   bound: '证明下界',
 }
 

@@ -1,6 +1,6 @@
 import { solveLinearProgram } from '../../../linear-program/index.ts'
 import { newPending } from '../master/pending-columns.ts'
-import { addDuty } from '../problem/cover.ts'
+import { addDuty, breakPlaces } from '../problem/cover.ts'
 import type { LineProblem } from '../problem/line-problem.ts'
 import type { Plan, PlannedLine } from '../problem/plan.ts'
 import { ANY_DUTY, type DayGroup, type DayScope, dayGroups } from './day-options.ts'
@@ -57,7 +57,7 @@ function dayProgram(problem: LineProblem, plan: Plan, day: number, groups: reado
   const workers = groups.flatMap(({ agents }) => agents)
   const dutyOf = (agent: number) => plan.lineOf(agent)!.line[day]!
   const placeOf = (agent: number, part: number) =>
-    placesOf(problem, dutyOf(agent), plan.lineOf(agent)!.patterns[day]!)[part]!
+    breakPlaces(problem, dutyOf(agent), plan.lineOf(agent)!.patterns[day]!)[part]!
   const standing = Float64Array.from(plan.cover)
   for (const agent of workers)
     addDuty(problem, standing, day, dutyOf(agent), plan.lineOf(agent)!.patterns[day]!, -1)
@@ -170,14 +170,4 @@ function dayProgram(problem: LineProblem, plan: Plan, day: number, groups: reado
     return lines
   }
   return { program, start, isWhole, linesOf }
-}
-
-/** The place of each break in a pattern. */
-function placesOf({ breaks }: LineProblem, duty: number, pattern: number): number[] {
-  let rest = pattern
-  return breaks[duty]!.map(({ offsets }) => {
-    const place = rest % offsets.length
-    rest = Math.floor(rest / offsets.length)
-    return place
-  })
 }

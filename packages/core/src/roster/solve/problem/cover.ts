@@ -113,13 +113,18 @@ export function addCover(cover: Float64Array, from: number, until: number, weigh
  * Which of its break placements a duty takes, as one number: the index of each break's offset in mixed radix.
  * A duty without breaks has the pattern 0.
  */
-export function breakOffsets(problem: LineProblem, duty: number, pattern: number): number[] {
+export function breakPlaces({ breaks }: LineProblem, duty: number, pattern: number): number[] {
   let rest = pattern
-  return problem.breaks[duty]!.map(({ offsets }) => {
-    const index = rest % offsets.length
+  return breaks[duty]!.map(({ offsets }) => {
+    const place = rest % offsets.length
     rest = Math.floor(rest / offsets.length)
-    return offsets[index]!
+    return place
   })
+}
+
+export function breakOffsets(problem: LineProblem, duty: number, pattern: number): number[] {
+  const { breaks } = problem
+  return breakPlaces(problem, duty, pattern).map((place, part) => breaks[duty]![part]!.offsets[place]!)
 }
 
 /** Adds (sign 1) or takes away (-1) what a duty on day d covers with a break pattern. */
