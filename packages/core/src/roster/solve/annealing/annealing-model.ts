@@ -2,6 +2,7 @@ import { softenedPrice } from '../problem/cover.ts'
 import { reachOf } from '../problem/duty-routes.ts'
 import { breaksMayMeet } from '../problem/duty-values.ts'
 import { type LineProblem, OFF } from '../problem/line-problem.ts'
+import { mayFollow } from '../problem/succession.ts'
 
 /**
  * A problem laid out flat for a search that tries millions of small moves a second. An *entry* is one duty that an agent may work
@@ -115,10 +116,8 @@ function followTables({ agents, dutyCount }: LineProblem): Uint8Array[] {
     let table = known.get(succession)
     if (!table) {
       table = new Uint8Array(dutyCount * dutyCount)
-      const { startSets, startSetOf, classOf } = succession
       for (let s = 0; s < dutyCount; s++)
-        for (let t = 0; t < dutyCount; t++)
-          table[s * dutyCount + t] = startSets[startSetOf[t]!]!.classes[classOf[s]!]!
+        for (let t = 0; t < dutyCount; t++) if (mayFollow(succession, s, t)) table[s * dutyCount + t] = 1
       known.set(succession, table)
     }
     return table

@@ -1,7 +1,7 @@
-import { keepsPattern } from '../problem/line-pattern.ts'
 import { type FloorSpan, type LineProblem, OFF } from '../problem/line-problem.ts'
 import type { Plan, PlannedLine } from '../problem/plan.ts'
 import { type AnnealingModel, entryOf } from './annealing-model.ts'
+import { keepsPattern } from './line-pattern.ts'
 
 /** A roster as small moves see it, and one move at a time in the making: what it changes of the cover, before anything is changed. */
 export interface AnnealingState {

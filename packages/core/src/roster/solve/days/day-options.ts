@@ -3,6 +3,7 @@ import { dutyCost } from '../problem/line-cost.ts'
 import { type Line, type LineAgent, type LineProblem, OFF } from '../problem/line-problem.ts'
 import { allRulePoints } from '../problem/line-rules.ts'
 import type { Plan } from '../problem/plan.ts'
+import { mayFollow } from '../problem/succession.ts'
 
 export interface DutyOption {
   readonly duty: number
@@ -80,8 +81,9 @@ function optionsOf(
     const minutes = otherMinutes + paidMinutes[duty]!
     if (duty !== held) {
       if (!mayBe(duty) || minutes < period.minMinutes || minutes > period.maxMinutes) continue
-      if (day > 0 && line[day - 1] !== OFF && !mayFollow(agent, line[day - 1]!, duty)) continue
-      if (day < days - 1 && line[day + 1] !== OFF && !mayFollow(agent, duty, line[day + 1]!)) continue
+      if (day > 0 && line[day - 1] !== OFF && !mayFollow(agent.succession, line[day - 1]!, duty)) continue
+      if (day < days - 1 && line[day + 1] !== OFF && !mayFollow(agent.succession, duty, line[day + 1]!))
+        continue
     }
     let cost = agent.cost[e]!
     if (agent.rules && duty !== held) {
@@ -92,9 +94,4 @@ function optionsOf(
     if (cost < Number.POSITIVE_INFINITY) options.push({ duty, cost })
   }
   return options
-}
-
-function mayFollow({ succession }: LineAgent, first: number, next: number): boolean {
-  const { startSets, startSetOf, classOf } = succession
-  return startSets[startSetOf[next]!]!.classes[classOf[first]!] !== 0
 }

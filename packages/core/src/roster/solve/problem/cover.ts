@@ -122,6 +122,7 @@ export function breakPlaces({ breaks }: LineProblem, duty: number, pattern: numb
   })
 }
 
+/** Where the breaks of a duty begin by a pattern, in rows from its start. */
 export function breakOffsets(problem: LineProblem, duty: number, pattern: number): number[] {
   const { breaks } = problem
   return breakPlaces(problem, duty, pattern).map((place, part) => breaks[duty]![part]!.offsets[place]!)

@@ -23,6 +23,15 @@ export interface StartSet {
   readonly classes: Uint8Array
 }
 
+/** May one duty follow another on the next day? */
+export function mayFollow(
+  { startSets, startSetOf, classOf }: Succession,
+  first: number,
+  next: number,
+): boolean {
+  return startSets[startSetOf[next]!]!.classes[classOf[first]!] !== 0
+}
+
 /** Folds `mayFollow(first, next)` over the duties 0 .. dutyCount - 1; those never `permitted` make no difference. */
 export function foldSuccession(
   dutyCount: number,

@@ -1,5 +1,5 @@
 import { mayEndRun } from '../pricing/pricing-model.ts'
-import type { LineAgent, LineProblem } from './line-problem.ts'
+import type { LineAgent, LineProblem } from '../problem/line-problem.ts'
 
 /** Do runs, days off and weekends keep the agent's rules where it is off on these days? */
 export function keepsPattern(
