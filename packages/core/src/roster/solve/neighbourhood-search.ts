@@ -17,6 +17,12 @@ const BY_MIXTURE = 0.33
 /** What frees too little grows by this, what frees enough and finds nothing shrinks by that: one in four is too small then. */
 const GROW = 1.08
 const SHRINK = 0.97
+/**
+ * A kind that always finds something is tried so much more often than its share (adaptive large neighbourhoods, Ropke & Pisinger 2006);
+ * weight of the last try in what is known of that.
+ */
+const PROVEN = 8
+const LATEST = 0.1
 const LEAST_UNSURE = 0.01
 const MOST_UNSURE = 0.7
 
@@ -30,13 +36,16 @@ export interface NeighbourhoodSizes {
   readonly mostAgents: number
   /** 1 for each better roster of late, 0 for each that was not. */
   readonly tried: Readonly<Record<Kind, number[]>>
+  /** Share of tries that found a better roster, the last ones counting most. */
+  readonly luck: Record<Kind, number>
 }
 
 export function newSizes({ problem, hasBreaks }: SearchContext): NeighbourhoodSizes {
   const isLong = problem.days > 84
   const tried = { agents: [], days: [], unsure: [] }
-  if (hasBreaks) return { agents: 12, days: 7, unsure: 0, mostAgents: problem.agents.length, tried }
-  return { agents: 6, days: isLong ? 14 : 7, unsure: 0.5, mostAgents: isLong ? 24 : 40, tried }
+  const luck = { agents: 0, days: 0, unsure: 0 }
+  if (hasBreaks) return { agents: 12, days: 7, unsure: 0, mostAgents: problem.agents.length, tried, luck }
+  return { agents: 6, days: isLong ? 14 : 7, unsure: 0.5, mostAgents: isLong ? 24 : 40, tried, luck }
 }
 
 /** Days that may be changed, and agents, asked for again before each step; absent = everybody. */
@@ -80,18 +89,28 @@ export async function neighbourhoodSearch(
       context.onImproved('two together')
     }
     const { improved, isHopeless } = await searchWindow(context, request)
+    sizes.luck[kind] += LATEST * (Number(improved) - sizes.luck[kind])
     if (hasBreaks) adaptByRate(kind, improved)
     else if (!improved) adapt(kind, isHopeless)
     if (await watch.pause()) return
     await between()
   }
 
+  /** By their shares, and by how often each has found something of late: at the sizes of a problem one may do all the work. */
   function chooseKind(): Kind {
-    if (context.mixtures?.length && random.next() < BY_MIXTURE) return 'unsure'
     if (everyone.length <= 6 || (length <= 7 && hasBreaks)) return 'agents'
     if (hasBreaks) return random.next() < 0.05 ? 'agents' : 'days'
-    if (isLong) return random.next() < 0.15 ? 'agents' : 'days'
-    return random.next() < 0.6 ? 'agents' : 'days'
+    const unsure = context.mixtures?.length ? BY_MIXTURE : 0
+    const agents = (1 - unsure) * (isLong ? 0.15 : 0.6)
+    const shares = { unsure, agents, days: 1 - unsure - agents }
+    const kinds = Object.keys(shares) as Kind[]
+    const weights = kinds.map((kind) => shares[kind] * (1 + PROVEN * sizes.luck[kind]))
+    let draw = random.next() * weights.reduce((sum, weight) => sum + weight, 0)
+    for (const [k, kind] of kinds.entries()) {
+      draw -= weights[k]!
+      if (draw < 0) return kind
+    }
+    return 'agents'
   }
 
   function freeAgents(): WindowRequest {

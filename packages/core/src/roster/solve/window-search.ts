@@ -11,7 +11,7 @@ import type { LinePricer } from './pricing/pricing.ts'
 import { addDuty, marginalPrice, rowPoints } from './problem/cover.ts'
 import { fillDutyValues, newDutyValues } from './problem/duty-values.ts'
 import { lineCost } from './problem/line-cost.ts'
-import { FREE, type Line, type LineProblem, OFF } from './problem/line-problem.ts'
+import { keepsFixed, type Line, type LineProblem, OFF } from './problem/line-problem.ts'
 import type { Plan, PlannedLine } from './problem/plan.ts'
 import { touchedRows, type Window } from './problem/window.ts'
 import type { Random } from './random.ts'
@@ -128,7 +128,7 @@ export async function searchWindow(context: SearchContext, wanted: WindowRequest
     for (const { place, planned } of pool) add(place, planned)
     agents.forEach((agent, place) => {
       for (const line of request.known?.(agent) ?? [])
-        if (ties.allows(agent, line) && keeps(line, forced[place]!)) master.addLine(place, line)
+        if (ties.allows(agent, line) && keepsFixed(line, forced[place]!)) master.addLine(place, line)
     })
     const generated = await columnGeneration(problem, master, pricer, {
       maxRounds: request.maxRounds,
@@ -217,10 +217,6 @@ function accept(
   }
   plan.restore(kept)
   return false
-}
-
-function keeps(line: Line, forced: Line): boolean {
-  return forced.every((duty, d) => duty === FREE || duty === line[d])
 }
 
 /** What one more would save in each row as the plan stands, smoothed over a few people. */

@@ -10,7 +10,7 @@ export interface AscendedLines {
 
 /** Prices of whole shortages are tens of points a person, so they may go far. */
 const REACH = 20
-const KEPT_ROUNDS = 60
+const KEPT_ROUNDS = 20
 /** Share of the master's room that these lines may take. */
 const ROOM_SHARE = 0.5
 
@@ -32,9 +32,10 @@ export async function ascendedLines(
     left,
     pause: watch.pause,
   })
-  const most = Math.min(
-    KEPT_ROUNDS * problem.agents.length,
-    Math.floor(ROOM_SHARE * (problem.room?.columns ?? Number.POSITIVE_INFINITY)),
+  const mixed = problem.agents.flatMap((_, agent) =>
+    ascent.bundle.mixtureOf(agent).flatMap(({ weight, line }) => (weight > 0 ? [{ agent, line }] : [])),
   )
-  return { ascent, lines: most > 0 ? found.slice(-most) : [] }
+  const late = found.slice(-KEPT_ROUNDS * problem.agents.length)
+  const room = Math.floor(ROOM_SHARE * (problem.room?.columns ?? Number.POSITIVE_INFINITY))
+  return { ascent, lines: [...mixed, ...late.reverse()].slice(0, room) }
 }

@@ -53,6 +53,8 @@ const NEAR = 0.01
 const ASCENT_SHARE = 0.2
 const PLAN_SHARE = 0.15
 const SWEEPS = 5
+/** A dive from a large root takes several times as long as the root did: with less time than that, neighbourhoods do better. */
+const DIVE_ROOTS = 2.5
 const MOST_DIVES = 3
 /** A dive that ends so far above its bound, as a share of the points, went wrong in places that neighbourhoods mend sooner. */
 const FAR = 0.05
@@ -92,6 +94,8 @@ export async function openBranchAndPrice(
   const isLarge = problem.agents.length * problem.days * problem.dutyCount >= LARGE
   /** Once is enough, also where the time here was too short for the root. */
   let isAscended = false
+  /** Milliseconds that a large root took. */
+  let rootTime = 0
   /** Branches before the first dive, and the bound of the branch of the last one. */
   let undived = 0
   let divedAt: number | undefined
@@ -124,6 +128,7 @@ export async function openBranchAndPrice(
         const further = await explore(branch, left)
         if (!further) break
         open = [...further, ...open.slice(1)]
+        if (!hasTimeToDive()) break
       } else open.shift()
     }
     tellBound()
@@ -146,7 +151,10 @@ export async function openBranchAndPrice(
       left,
       pause: watch.pause,
     })
-    if (isRoot) prices = found.prices
+    if (isRoot) {
+      prices = found.prices
+      if (isLarge) rootTime = began - left()
+    }
     const bound = found.isProven ? Math.max(branch.bound, found.bound + problem.constantPoints) : branch.bound
     const bounded = { ...branch, bound }
     if (bound >= cutoff()) return []
@@ -213,6 +221,10 @@ export async function openBranchAndPrice(
     return [above, below].map((half) => ({ ...branch, limits: new Map([...branch.limits, [limit, half]]) }))
   }
 
+  function hasTimeToDive(): boolean {
+    return DIVE_ROOTS * rootTime < watch.left()
+  }
+
   /** Once broad shortages are whole, or after some branches anyway; again when the bound has risen a good deal. */
   function isTimeToDive(bound: number, isNarrow: boolean): boolean {
     undived++
@@ -223,6 +235,7 @@ export async function openBranchAndPrice(
 
   /** Dives as long as they find something, unless that is far from the bound. */
   async function dives(leftHere: () => number): Promise<void> {
+    if (!hasTimeToDive()) return
     divedAt = master.objective + problem.constantPoints
     const end = (1 - DIVE_SHARE) * watch.left()
     const left = () => Math.max(leftHere(), watch.left() - end)
@@ -236,6 +249,7 @@ export async function openBranchAndPrice(
         greed: 0.08,
         rounds: 5,
         by: 'day',
+        replaces: isLarge,
         complete: (forced) => completedLines(context, forced),
         watch,
         milliseconds: left(),

@@ -1,6 +1,6 @@
 import type { LinePricer } from '../pricing/pricing.ts'
 import { fillDutyValues, newDutyValues } from '../problem/duty-values.ts'
-import { FREE, type Line, type LineProblem, OFF } from '../problem/line-problem.ts'
+import { FREE, keepsFixed, type Line, type LineProblem, OFF } from '../problem/line-problem.ts'
 import type { Random } from '../random.ts'
 import type { Stopwatch } from '../stopwatch.ts'
 import { columnGeneration } from './column-generation.ts'
@@ -33,8 +33,17 @@ const ATTEMPTS = 4
 const DEAR = 0.001
 /** Points that a day alike is worth when a line is replaced: more than most rows pay. */
 const ALIKE = 100
-/** Where the last step took a greater share of the time left, a step fixes that share, at most this one: a dive has to end in time. */
+/** Where the time left is too short for all steps to come, a step fixes a greater share, at most this one: a dive has to end in time. */
 const LARGEST_STEP = 0.3
+/**
+ * Where lost lines are replaced, a step that cost less than this share of what it may makes the next one so much larger, one that
+ * cost more as much smaller, and one that is taken back half as large.
+ */
+const FREELY = 0.1
+const GROWTH = 1.15
+/** Weight of the last step in what a step takes, and candidates that are left when a dive is as good as over. */
+const LATEST = 0.3
+const FEW = 5
 
 /**
  * From the master's fractions to one line for each of its agents: fix what the master is most sure of, generate columns for
@@ -52,8 +61,9 @@ export async function dive(
   const left = () => watch.left() - Math.max(0, until)
   const forced = options.forced.map((line) => Int16Array.from(line))
   const dropped = new Set<number>()
-  /** Milliseconds that the last step took. */
-  let lastStep = 0
+  /** Milliseconds that a step takes of late, and the share that it fixes where time allows. */
+  let stepTime: number | undefined
+  let greed = options.greed
   try {
     for (;;) {
       const found = wholeLines(master)
@@ -94,9 +104,9 @@ export async function dive(
     const kept = forced.map((line) => Int16Array.from(line))
     const candidates = dayCandidates()
     const started = left()
-    const greed = Math.max(options.greed, Math.min(LARGEST_STEP, lastStep / started))
-    const attempts = greed > options.greed ? 1 : ATTEMPTS
-    let most = Math.max(2, Math.ceil(candidates.length * greed))
+    const share = Math.max(greed, shareInTime(candidates.length))
+    const attempts = share > greed ? 1 : ATTEMPTS
+    let most = Math.max(2, Math.ceil(candidates.length * share))
     let from = 0
     for (let attempt = 1; ; attempt++) {
       const fixed = fixDays(candidates.slice(from), most)
@@ -104,8 +114,15 @@ export async function dive(
       const gone = dropColumns()
       if (options.replaces) replaceColumns(gone)
       await generate(hoped, rounds)
-      lastStep = started - left()
-      if (master.objective <= hoped || attempt === attempts || left() <= 0) return true
+      const took = started - left()
+      stepTime = (1 - LATEST) * (stepTime ?? took) + LATEST * took
+      const isCheap = master.objective <= hoped
+      if (options.replaces) {
+        const isFree = master.objective <= before + FREELY * (hoped - before)
+        const factor = isFree ? GROWTH : isCheap ? 1 / GROWTH : 0.5
+        greed = Math.max(options.greed, Math.min(LARGEST_STEP, factor * greed))
+      }
+      if (isCheap || attempt === attempts || left() <= 0) return true
       kept.forEach((line, place) => {
         forced[place]!.set(line)
       })
@@ -155,6 +172,11 @@ export async function dive(
 
   function isOpen(place: number): boolean {
     return forced[place]!.includes(FREE)
+  }
+
+  /** What each of the steps to come has to fix, so that few candidates are left when the time is over. */
+  function shareInTime(candidates: number): number {
+    return Math.min(LARGEST_STEP, (Math.log(1 + candidates / FEW) * (stepTime ?? 0)) / left())
   }
 
   /** Single days of agents (a duty, or off), the surest first; each only if the agent still has a line. */
@@ -232,8 +254,7 @@ export async function dive(
     const gone: number[] = []
     master.columns.forEach((column, j) => {
       if (column.kind !== 'line' || dropped.has(j)) return
-      const fixed = forced[column.place]!
-      if (!column.line.every((duty, d) => fixed[d] === FREE || fixed[d] === duty)) {
+      if (!keepsFixed(column.line, forced[column.place]!)) {
         master.fix(j, 0, 0)
         dropped.add(j)
         gone.push(j)

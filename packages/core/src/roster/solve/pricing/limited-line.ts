@@ -1,5 +1,5 @@
 import { lineCost } from '../problem/line-cost.ts'
-import { FREE, type Line, type LineAgent, type LineProblem } from '../problem/line-problem.ts'
+import { keepsFixed, type Line, type LineAgent, type LineProblem } from '../problem/line-problem.ts'
 import type { LineRule } from '../problem/line-rules.ts'
 import { type BestFirst, bestFirst } from './best-first.ts'
 import type { Layers } from './layers.ts'
@@ -191,7 +191,7 @@ function modelOf(
     return sum
   }
   const lines = known
-    .filter(({ line }) => !forced || line.every((s, d) => forced[d] === FREE || forced[d] === s))
+    .filter(({ line }) => !forced || keepsFixed(line, forced))
     .map((one) => ({ ...one, sum: sumOf(one) }))
   /** No price is worth more: every line that can do without the duty does. */
   let dearest = 1

@@ -120,3 +120,8 @@ export type Line = Int16Array
 export const OFF = -1
 /** In a forced line: the engine may choose. */
 export const FREE = -2
+
+/** The line is as `fixed` on the days that are fixed there. */
+export function keepsFixed(line: Line, fixed: Line): boolean {
+  return fixed.every((duty, d) => duty === FREE || duty === line[d])
+}
