@@ -18,7 +18,7 @@ export interface DiveOptions {
   readonly rounds: number
   /** Fix single days of agents, or whole lines at once. */
   readonly by: 'day' | 'line'
-  /** Replace lines that the master used and that a step ruled out by others near them: dear, but little is lost in a step. */
+  /** Replace lines that the master used and that a step ruled out by others near them: dear, but little is lost in a step, and steps may grow. */
   readonly replaces?: boolean
   /** Lines from days fixed so far, when the time is over or the master comes to nothing; absent = the dive comes to nothing, too. */
   readonly complete?: (forced: readonly Line[]) => readonly Line[] | undefined
