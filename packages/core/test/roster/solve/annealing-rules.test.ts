@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { anneal } from '../../../src/roster/solve/annealing/annealing.ts'
 import { annealingMemory } from '../../../src/roster/solve/annealing/annealing-memory.ts'
 import { canAnneal } from '../../../src/roster/solve/annealing/annealing-model.ts'
+import { coolingFrom } from '../../../src/roster/solve/annealing/cooling.ts'
 import { OFF } from '../../../src/roster/solve/problem/line-problem.ts'
 import { allRulePoints } from '../../../src/roster/solve/problem/line-rules.ts'
 import { stopwatch } from '../../../src/roster/solve/stopwatch.ts'
@@ -19,7 +20,7 @@ test('annealing keeps what holds of two together and what rules remember, whatev
       const watch = stopwatch(60)
       const scope = { from: 0, until: 14, movers: 'all' as const, ties: ties.standing() }
       const time = { milliseconds: 15, left: watch.left, pause: watch.pause }
-      await anneal(lines, plan, random, { ...scope, ...time, hot, cold: hot / 2, soft: 0.1 })
+      await anneal(lines, plan, random, { ...scope, ...time, ...coolingFrom(hot, hot / 2, 0.1) })
       expect(ties.broken()).toEqual([])
       const nothing = new Float64Array(lines.days * lines.dutyCount)
       lines.agents.forEach((_, a) => {

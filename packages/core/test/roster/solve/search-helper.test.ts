@@ -1,5 +1,6 @@
 import { inThisThread } from '@kinshift/core/threads'
 import { expect, test } from 'vitest'
+import { coolingFrom } from '../../../src/roster/solve/annealing/cooling.ts'
 import { compileRosterProblem } from '../../../src/roster/solve/compile/compile-roster-problem.ts'
 import { EVEN_WEIGHTS } from '../../../src/roster/solve/compile/point-weights.ts'
 import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
@@ -43,8 +44,7 @@ test('a helper works on rules and ties that cannot cross a thread, from the prob
     milliseconds: 300,
     neighbourhoods: 0,
     annealing: 0.5,
-    hot: 1,
-    soft: 0.3,
+    cooling: coolingFrom(1, 0.1, 0.3),
   }
   const request = {
     lines: plan.snapshot(),

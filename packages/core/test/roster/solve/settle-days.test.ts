@@ -127,7 +127,7 @@ test('days one by one keep what holds of two together and what rules remember, a
         onImproved: () => told.push(plan.points()),
         onUseful: () => {},
       }
-      await settleDays(context, { from: 3, until: 9, movers: 'all', milliseconds: 300 })
+      await settleDays(context, { from: 3, until: 9, movers: 'all' }, 300)
       expect(ties.broken()).toEqual([])
       const nothing = new Float64Array(lines.days * lines.dutyCount)
       lines.agents.forEach((_, a) => {

@@ -6,9 +6,9 @@ import { FREE, type Line, type LineProblem } from '../problem/line-problem.ts'
 import type { PlannedLine } from '../problem/plan.ts'
 import { askInTime, type HelperAnswer, type HelperQuestion, type SearchHelper } from '../search-helper.ts'
 import type { SearchContext } from '../window-search.ts'
+import { type Cooling, coolingFrom, stretchOf } from './cooling.ts'
+import { partsOf, type RosterPart, wholeRoster } from './roster-part.ts'
 import { type PartToSearch, searchPart } from './search-part.ts'
-
-type DaysToSearch = Pick<PartToSearch, 'from' | 'until' | 'movers'>
 
 export interface AnnealedSearchOptions {
   /** The plan stands for something (a warm start): no new one is made from mixtures. */
@@ -21,22 +21,26 @@ export interface AnnealedSearchOptions {
 }
 
 /** Shares of the time limit, at most: a first plan; the bound of a plan that is kept; a round. Of what a first plan leaves: annealing. */
-const PLAN = 0.5
+const PLAN = 0.25
 const BOUND = 0.15
 const ROUND = 0.12
-const ANNEALING = 0.5
+const ANNEALING = 0.4
 /** Milliseconds of annealing per agent and day after which exact days do more. */
 const THOROUGH = 30
 /** Seconds that a day's program takes at least to be worth it, and that a round has for each. */
-const PROGRAM = 2
+const PROGRAM = 1
 const GENEROUS = 2.5
-/**
- * Temperatures of the annealing, in points, the shares of their prices that shortages begin at, and its share of a round: of a new
- * plan; of one that is kept, or that nothing else betters; of one whose days are settled, which more heat would undo.
- */
-const HOT = { hot: 1, soft: 0.1, annealing: 1 }
-const WARM = { hot: 0.4, soft: 0.15, annealing: 0.3 }
-const COOL = { hot: 0.25, soft: 0.5, annealing: 0.15 }
+/** Colder than this, a point more is hardly ever accepted. */
+const COLD = 0.1
+/** Where the annealing begins: a new plan; one that is kept, or that nothing else betters; one whose days are settled, which heat would undo. */
+const HOT = coolingFrom(1, COLD, 0.1)
+const WARM = coolingFrom(0.4, COLD, 0.15)
+const COOL = coolingFrom(0.25, COLD, 0.5)
+/** Annealing on two threads: in so many rounds at most, of so many milliseconds at least, each of other parts. */
+const STRETCHES = 12
+const SHORTEST_STRETCH = 700
+/** Shares of a round after the annealing of a new plan: annealing, by its beginning; neighbourhoods where a plan is kept. */
+const ANNEALED = { warm: 0.3, cool: 0.15 }
 const NEIGHBOURHOODS = 0.4
 const WEEK = 7
 /** Days to either side of a seam that may be chosen anew. */
@@ -45,8 +49,7 @@ const SEAMS = [1, 2, 4, 7, 14]
 /**
  * The engine for rosters with breaks: a first plan from the prices of the linear relaxation, which prove a bound, and annealing; or
  * a plan that is kept. Then days one by one, exactly, with some annealing (and neighbourhoods, where a plan was kept) between. A helper
- * on another thread makes a first plan of its own, and then works on other days (what is annealed of one week: on the same, and
- * the better of the two is kept).
+ * on another thread makes a first plan of its own, and then works on other days.
  */
 export async function annealedSearch(context: SearchContext, options: AnnealedSearchOptions): Promise<void> {
   const { problem, plan, pricer, random, watch, onImproved } = context
@@ -55,7 +58,6 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   const nothing = new Float64Array(problem.days * problem.dutyCount)
   const bounded = options.relaxation ?? problem
   const isOver = () => isDone() || watch.left() <= 0
-  const whole: DaysToSearch = { from: 0, until: problem.days, movers: 'all' }
 
   // Columns from elsewhere come to a first plan so soon that it is worth a try even beside one that may be kept.
   let isKept = options.keepsPlan
@@ -63,19 +65,16 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const isBetter = await firstPlans()
     isKept &&= !isBetter
   } else if (!context.prices) await proveBound()
-  const isOneWeek = problem.days <= WEEK
   const daysEach = problem.days / (helper ? 2 : 1)
   if (!isKept) await annealThoroughly()
-  const neighbourhoods = isKept && !isOneWeek ? NEIGHBOURHOODS : 0
-  let heat = isKept ? WARM : COOL
+  const neighbourhoods = isKept && problem.days > WEEK ? NEIGHBOURHOODS : 0
+  let isWarm = isKept
   for (let round = 0; !isOver(); round++) {
     const points = plan.points()
     const milliseconds = Math.min(watch.left(), Math.max(ROUND * total, 1000 * GENEROUS * daysEach))
-    // In one week hours are not to be parted: what two threads do by small moves would not fit together.
-    const days = heat === COOL ? partsOf(round) : annealedParts(round)
-    const annealing = heat === COOL && isOneWeek && helper ? 0 : heat.annealing
-    await searchParts(days.map((part) => ({ ...part, milliseconds, neighbourhoods, ...heat, annealing })))
-    if (plan.points() > points - 1e-9) heat = heat === COOL ? WARM : COOL
+    const annealing = isWarm ? ANNEALED.warm : ANNEALED.cool
+    await searchParts(round, { milliseconds, neighbourhoods, annealing, cooling: isWarm ? WARM : COOL })
+    if (plan.points() > points - 1e-9) isWarm = !isWarm
     if (await watch.pause()) return
   }
 
@@ -85,12 +84,27 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     const isShort = ANNEALING * left < 1000 * PROGRAM * daysEach
     const thorough = THOROUGH * problem.agents.length * daysEach
     const milliseconds = isShort ? left / 2 : Math.min(ANNEALING * left, thorough)
-    for (const [round, heat] of (isShort ? [HOT, { ...WARM, annealing: 1 }] : [HOT]).entries()) {
-      if (isOver()) return
-      const parts = annealedParts(round)
-      await searchParts(parts.map((days) => ({ ...days, milliseconds, neighbourhoods: 0, ...heat })))
-      if (await watch.pause()) return
+    for (const cooling of isShort ? [HOT, WARM] : [HOT]) await annealAll(milliseconds, cooling)
+  }
+
+  /** Once to the cold; by two threads in stretches, so that whoever stood in one moves in the next. The better plan stays. */
+  async function annealAll(milliseconds: number, cooling: Cooling): Promise<void> {
+    const points = plan.points()
+    const before = plan.snapshot()
+    const fitting = Math.floor(milliseconds / SHORTEST_STRETCH)
+    const stretches = helper ? Math.max(1, Math.min(STRETCHES, fitting)) : 1
+    for (let i = 0; i < stretches && !isOver(); i++) {
+      await searchParts(i, {
+        milliseconds: milliseconds / stretches,
+        neighbourhoods: 0,
+        annealing: 1,
+        cooling: stretchOf(cooling, i / stretches, (i + 1) / stretches),
+        goesOn: true,
+      })
+      if (await watch.pause()) break
     }
+    if (plan.points() < points) onImproved('annealing')
+    else plan.restore(before)
   }
 
   /** Two plans, one by the helper, and the bound. The better one is taken where it is better than the plan as it stands: then true. */
@@ -120,39 +134,18 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     prove(lagrangianBound(bounded, untied, prices, watch.left))
   }
 
-  function annealedParts(round: number): DaysToSearch[] {
-    return isOneWeek ? [whole, whole] : partsOf(round)
-  }
-
-  /** Days for this thread, and for the helper if there is one: two stretches, of whole weeks where there are several. */
-  function partsOf(round: number): DaysToSearch[] {
-    if (!helper) return [whole]
-    const { days } = problem
-    // Halves first: the longest annealing is shared evenly. Days at the seam stand, and who works on other days than before, or longer
-    // in the same week, does so in one of the parts only: so the two halves of a line fit together again.
-    const aside = [0, 1, -1][round % 3]!
-    const weeks = Math.ceil(days / WEEK)
-    const cut = isOneWeek
-      ? Math.floor(days / 2) + aside
-      : WEEK * Math.max(1, Math.min(weeks - 1, Math.floor(weeks / 2) + aside))
-    const parts: DaysToSearch[] = [
-      { from: 0, until: isOneWeek ? cut : cut - 1, movers: 'even' },
-      { from: cut + 1, until: days, movers: 'odd' },
-    ]
-    return round % 2 === 0 ? parts : parts.reverse()
-  }
-
-  async function searchParts([own, other]: readonly PartToSearch[]): Promise<void> {
-    const asked = other && ask({ kind: 'part', part: other }, other.milliseconds)
+  async function searchParts(round: number, how: Omit<PartToSearch, keyof RosterPart>): Promise<void> {
+    const parts = helper ? partsOf(problem.days, round) : [wholeRoster(problem.days)]
+    const [own, other] = parts.map((part): PartToSearch => ({ ...part, ...how }))
+    const asked = other && ask({ kind: 'part', part: other }, how.milliseconds)
     await searchPart(context, own!)
     const answer = await asked
     if (!answer || !other) return
     const kept = plan.snapshot()
     const points = plan.points()
-    if (other.from === own!.from) plan.restore(answer.lines)
-    else mergeDays(answer.lines, other)
+    mergeDays(answer.lines, other)
     if (plan.points() < points) onImproved('annealing')
-    else plan.restore(kept)
+    else if (!how.goesOn) plan.restore(kept)
   }
 
   /**

@@ -3,20 +3,10 @@ import { type Tie, tieCheck } from '../ties/ties.ts'
 import { annealingMemory } from './annealing-memory.ts'
 import type { AnnealingModel } from './annealing-model.ts'
 import type { AnnealingState } from './annealing-state.ts'
+import { isMover, keepsMinutes, type RosterPart } from './roster-part.ts'
 
-/** Agents by the parity of their place. */
-export type Movers = 'all' | 'even' | 'odd'
-
-export function isMover(agent: number, movers: Movers): boolean {
-  return movers === 'all' || (agent % 2 === 0) === (movers === 'even')
-}
-
-/** The days that moves may touch, and what they have to keep of two agents together. */
-export interface MoveScope {
-  readonly from: number
-  readonly until: number
-  /** Who may work on other days than before. */
-  readonly movers: Movers
+/** The part of the roster that moves may touch, and what they have to keep of two agents together. */
+export interface MoveScope extends RosterPart {
   readonly ties: readonly Tie[]
 }
 
@@ -39,15 +29,16 @@ export function moveJudge(
   problem: LineProblem,
   model: AnnealingModel,
   state: AnnealingState,
-  { movers, ties }: Pick<MoveScope, 'movers' | 'ties'>,
+  scope: MoveScope,
   most: () => number,
 ): MoveJudge {
   const { agents, paidMinutes } = problem
-  const { entryDuty, entryCost, least, most: longest } = model
+  const { entryDuty, entryCost } = model
+  const { least, longest } = hoursWithin(problem, model, state, scope)
   const memory = annealingMemory(problem, state.dutyOf)
-  const keepsTies = tieCheck(problem, ties, state.dutyOf)
+  const keepsTies = tieCheck(problem, scope.ties, state.dutyOf)
 
-  const mayMove = (agent: number) => isMover(agent, movers)
+  const mayMove = (agent: number) => isMover(agent, scope.movers)
   const paidOf = (e: number) => (e < 0 ? 0 : paidMinutes[entryDuty[e]!]!)
   const costOf = (a: number, d: number, e: number) => (e < 0 ? agents[a]!.offCost[d]! : entryCost[e]!)
   const isWithin = (p: number, total: number) => total >= least[p]! && total <= longest[p]!
@@ -66,4 +57,22 @@ export function moveJudge(
   }
 
   return { mayMove, paidOf, costOf, isWithin, isMade }
+}
+
+/** Least and most minutes per [agent * periods + period]: as they are where the part keeps them. */
+function hoursWithin(
+  { agents }: LineProblem,
+  model: AnnealingModel,
+  state: AnnealingState,
+  part: RosterPart,
+) {
+  const least = Float64Array.from(model.least)
+  const longest = Float64Array.from(model.most)
+  agents.forEach(({ periods }, a) => {
+    periods.forEach((period, p) => {
+      const at = a * model.periods + p
+      if (keepsMinutes(part, a, period)) least[at] = longest[at] = state.minutes[at]!
+    })
+  })
+  return { least, longest }
 }

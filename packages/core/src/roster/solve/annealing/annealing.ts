@@ -1,3 +1,4 @@
+import { faded } from '../fading.ts'
 import type { LineProblem } from '../problem/line-problem.ts'
 import type { Plan } from '../problem/plan.ts'
 import type { Random } from '../random.ts'
@@ -5,13 +6,9 @@ import type { MoveScope } from './annealing-judge.ts'
 import { annealingModel } from './annealing-model.ts'
 import { annealingMoves } from './annealing-moves.ts'
 import { annealingState } from './annealing-state.ts'
+import type { Cooling } from './cooling.ts'
 
-export interface AnnealingOptions extends MoveScope {
-  /** Temperatures at the beginning and the end, in points: how much worse a move may well be. */
-  readonly hot: number
-  readonly cold: number
-  /** Shortages begin at this share of their prices, and end at all of them. */
-  readonly soft: number
+export interface AnnealingOptions extends MoveScope, Cooling {
   readonly milliseconds: number
   readonly left: () => number
   readonly pause: () => Promise<boolean>
@@ -34,10 +31,10 @@ export async function anneal(
   random: Random,
   options: AnnealingOptions,
 ): Promise<void> {
-  const { hot, cold, soft, milliseconds } = options
+  const { milliseconds } = options
   const model = annealingModel(problem)
   const state = annealingState(problem, model, plan)
-  let temperature = hot
+  let temperature = options.temperature.first
   // A change c is made with the chance exp(-c / temperature): where it is at most this draw.
   const most = () => -temperature * Math.log(1 - random.next())
   const moves = annealingMoves(problem, model, state, random, options, most)
@@ -45,8 +42,8 @@ export async function anneal(
   for (;;) {
     const passed = 1 - (options.left() - end) / milliseconds
     if (passed >= 1) break
-    temperature = hot * (cold / hot) ** passed
-    state.scaleShortages(soft ** (1 - passed))
+    temperature = faded(options.temperature, passed)
+    state.scaleShortages(faded(options.shortages, passed))
     for (let n = 0; n < MOVES; n++) {
       const draw = random.next()
       if (draw < 0.4) moves.moveBreak()

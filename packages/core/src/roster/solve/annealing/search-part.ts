@@ -2,25 +2,19 @@ import { settleDays } from '../days/settle-days.ts'
 import { neighbourhoodSearch } from '../neighbourhood-search.ts'
 import type { SearchContext } from '../window-search.ts'
 import { anneal } from './annealing.ts'
-import type { Movers } from './annealing-judge.ts'
+import type { Cooling } from './cooling.ts'
+import type { RosterPart } from './roster-part.ts'
 
-/** A stretch of days to better for a while, the rest of the roster standing. Plain data: it may cross a thread. */
-export interface PartToSearch {
-  readonly from: number
-  readonly until: number
-  /** Who may work on other days than before, in the annealing, or other hours. */
-  readonly movers: Movers
+/** A part to better for a while. Plain data: it may cross a thread. */
+export interface PartToSearch extends RosterPart {
   readonly milliseconds: number
   /** Shares of the time for neighbourhoods and for annealing, one after the other; days one by one get the rest. */
   readonly neighbourhoods: number
   readonly annealing: number
-  readonly hot: number
-  /** Share of their prices that shortages begin at in the annealing. */
-  readonly soft: number
+  readonly cooling: Cooling
+  /** A stretch of an annealing that goes on from the plan as it stands afterwards, better or worse. */
+  readonly goesOn?: boolean
 }
-
-/** Colder than this, a point more is hardly ever accepted. */
-const COLD = 0.1
 
 /**
  * Neighbourhoods change who works on which days, which annealing can hardly do; annealing settles lengths, times and breaks by small
@@ -44,21 +38,19 @@ export async function searchPart(context: SearchContext, part: PartToSearch): Pr
   }
   const points = plan.points()
   const before = plan.snapshot()
-  const { from, until, movers, hot, soft } = part
   if (part.annealing > 0)
     await anneal(problem, plan, random, {
-      from,
-      until,
-      movers,
+      from: part.from,
+      until: part.until,
+      movers: part.movers,
       ties: context.ties.standing(),
-      hot,
-      cold: COLD,
-      soft,
+      ...part.cooling,
       milliseconds: Math.min(left(), part.annealing * time),
       left: watch.left,
       pause: watch.pause,
     })
+  if (part.goesOn) return
   if (plan.points() < points - 1e-9) context.onImproved('annealing')
-  await settleDays(context, { from, until, movers, milliseconds: left() })
+  await settleDays(context, part, left())
   if (plan.points() > points + 1e-9) plan.restore(before)
 }

@@ -1,16 +1,8 @@
-import { isMover, type Movers } from '../annealing/annealing-judge.ts'
+import { keepsMinutes, type RosterPart } from '../annealing/roster-part.ts'
 import { rowPoints } from '../problem/cover.ts'
 import { touchedRows } from '../problem/window.ts'
 import type { SearchContext } from '../window-search.ts'
 import { solveDay } from './day-program.ts'
-
-export interface DaysToSettle {
-  readonly from: number
-  readonly until: number
-  /** Who may work longer or shorter than before. */
-  readonly movers: Movers
-  readonly milliseconds: number
-}
 
 /** A day gets so many times its even share of the time that is left, as many are settled long before. */
 const GENEROUS = 2
@@ -24,16 +16,21 @@ const SHORTEST = 0.1
  */
 export async function settleDays(
   context: SearchContext,
-  { from, until, movers, milliseconds }: DaysToSettle,
+  part: RosterPart,
+  milliseconds: number,
 ): Promise<void> {
   const { problem, plan, ties, watch, onImproved } = context
+  const { from, until } = part
   const end = watch.left() - milliseconds
   const seconds = () => (watch.left() - Math.max(0, end)) / 1000
   const tied = new Set(ties.standing().flatMap(({ first, second }) => [first, second]))
-  const scope = {
+  const scopeOf = (day: number) => ({
     keepsDuty: (agent: number) => tied.has(agent),
-    keepsHours: (agent: number) => !isMover(agent, movers),
-  }
+    keepsHours: (agent: number) =>
+      problem.agents[agent]!.periods.some(
+        (period) => period.firstDay <= day && day <= period.lastDay && keepsMinutes(part, agent, period),
+      ),
+  })
   const everyone = problem.agents.map((_, agent) => agent)
   const pointsOf = (day: number) => {
     let points = 0
@@ -50,7 +47,7 @@ export async function settleDays(
       const share = (GENEROUS * seconds()) / (round.length - i)
       const limit = Math.min(LONGEST, seconds(), Math.max(SHORTEST, share))
       if (limit < SHORTEST) return
-      const { isBetter, isOptimal } = await solveDay(problem, plan, day, limit, scope)
+      const { isBetter, isOptimal } = await solveDay(problem, plan, day, limit, scopeOf(day))
       if (isOptimal) open.delete(day)
       if (isBetter) {
         for (const beside of [day - 1, day + 1]) if (beside >= from && beside < until) open.add(beside)

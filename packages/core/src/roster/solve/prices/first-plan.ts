@@ -4,7 +4,7 @@ import { mixtureDive } from './mixture-dive.ts'
 import { shakenResponses } from './shaken-responses.ts'
 
 /** Shares of the time, at most: prices, one line each; responses get the rest. */
-const ASCENT = 0.6
+const ASCENT = 0.5
 const DIVE = 0.2
 
 /**

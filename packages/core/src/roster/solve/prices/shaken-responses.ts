@@ -1,4 +1,5 @@
 import { withPatterns } from '../best-response.ts'
+import { faded } from '../fading.ts'
 import { answeredPrice, marginalPrice, softenedPrice } from '../problem/cover.ts'
 import { fillDutyValuesOf, newDutyValues } from '../problem/duty-values.ts'
 import type { CoverRows } from '../problem/line-problem.ts'
@@ -17,10 +18,6 @@ const DEAREST = 4
 /** At points: the share of its price that a shortage has, and the shaking. */
 const SOFT = { first: 0.15, last: 1 }
 const SHAKE_AT = { first: 0.5, last: 0.1 }
-
-/** From a first value to a last one, by equal factors. */
-const between = ({ first, last }: { first: number; last: number }, passed: number) =>
-  first * (last / first) ** passed
 
 /**
  * Rounds of best responses: each agent in turn gets the whole line that is cheapest beside all others, values shaken less and less
@@ -59,12 +56,12 @@ export async function shakenResponses(
     plan.put(agent, found ? withPatterns(problem, found.line, values) : before)
   }
   const aroundPrices = (passed: number) => {
-    const reach = between(REACH, passed)
+    const reach = faded(REACH, passed)
     return (row: number, weight: number) =>
       answeredPrice(rows, row, plan.cover[row]! + weight / 2, prices[row]!, reach, DEAREST)
   }
   const atPoints = (passed: number) => {
-    const softened = softenedRows(rows, between(SOFT, passed))
+    const softened = softenedRows(rows, faded(SOFT, passed))
     return (row: number, weight: number) => marginalPrice(softened, row, plan.cover[row]!, 0, weight)
   }
 
@@ -75,7 +72,7 @@ export async function shakenResponses(
     const isAround = passed < AROUND_PRICES / rounds
     const part = isAround ? (passed * rounds) / AROUND_PRICES : (passed * rounds - AROUND_PRICES) / AT_POINTS
     const priceOf = isAround ? aroundPrices(part) : atPoints(part)
-    const by = round >= rounds - STILL ? 0 : between(isAround ? SHAKE_AROUND : SHAKE_AT, part)
+    const by = round >= rounds - STILL ? 0 : faded(isAround ? SHAKE_AROUND : SHAKE_AT, part)
     for (const agent of random.shuffled(agents.map((_, a) => a))) {
       if (left() <= 0) return
       respond(agent, priceOf, by)
