@@ -29,7 +29,7 @@ const ANNEALING = 0.4
 const THOROUGH = 30
 /** Seconds that a day's program takes at least to be worth it, and that a round has for each. */
 const PROGRAM = 1
-const GENEROUS = 2.5
+const GENEROUS = 1
 /** Colder than this, a point more is hardly ever accepted. */
 const COLD = 0.1
 /** Where the annealing begins: a new plan; one that is kept, or that nothing else betters; one whose days are settled, which heat would undo. */

@@ -1,10 +1,12 @@
 import { keepsMinutes, type RosterPart } from '../annealing/roster-part.ts'
 import { rowPoints } from '../problem/cover.ts'
+import { dutyCost } from '../problem/line-cost.ts'
+import { OFF } from '../problem/line-problem.ts'
 import { touchedRows } from '../problem/window.ts'
 import type { SearchContext } from '../window-search.ts'
 import { solveDay } from './day-program.ts'
 
-/** A day gets so many times its even share of the time that is left, as many are settled long before. */
+/** A day gets so many times the share of the time that is left that it has of the points, as many are settled long before. */
 const GENEROUS = 2
 /** Seconds: a program holds its thread, so it is no longer, and a shorter one comes to nothing. */
 const LONGEST = 5
@@ -36,6 +38,10 @@ export async function settleDays(
     let points = 0
     for (const row of touchedRows(problem, { agents: everyone, from: day, until: day + 1 }))
       points += rowPoints(problem.cover, row, plan.cover[row]!)
+    for (const agent of everyone) {
+      const duty = plan.lineOf(agent)!.line[day]!
+      if (duty !== OFF) points += dutyCost(problem.agents[agent]!, day, duty)
+    }
     return points
   }
 
@@ -43,8 +49,11 @@ export async function settleDays(
   while (open.size > 0 && seconds() > SHORTEST) {
     const costs = new Map([...open].map((day) => [day, pointsOf(day)]))
     const round = [...open].sort((a, b) => costs.get(b)! - costs.get(a)!)
-    for (const [i, day] of round.entries()) {
-      const share = (GENEROUS * seconds()) / (round.length - i)
+    let ahead = round.reduce((sum, day) => sum + costs.get(day)!, 0)
+    for (const day of round) {
+      const cost = costs.get(day)!
+      const share = ahead > 0 ? (GENEROUS * seconds() * cost) / ahead : 0
+      ahead -= cost
       const limit = Math.min(LONGEST, seconds(), Math.max(SHORTEST, share))
       if (limit < SHORTEST) return
       const { isBetter, isOptimal } = await solveDay(problem, plan, day, limit, scopeOf(day))
