@@ -8,7 +8,7 @@ import { relaxedAgents } from './compile/relax-agent.ts'
 import type { Mixture } from './master/mixture.ts'
 import type { Room } from './memory-plan.ts'
 import { type NeighbourhoodSizes, neighbourhoodSearch, newSizes } from './neighbourhood-search.ts'
-import { firstPlan } from './prices/first-plan.ts'
+import { firstPlans } from './prices/first-plan.ts'
 import { linePricer } from './pricing/pricing.ts'
 import type { Line, LineProblem } from './problem/line-problem.ts'
 import { newPlan, type PlannedLine } from './problem/plan.ts'
@@ -18,9 +18,9 @@ import { tieKeeper } from './ties/ties.ts'
 import { usefulLines } from './useful-lines.ts'
 import type { SearchContext } from './window-search.ts'
 
-/** What a second thread is asked: a first roster of its own, a part to better, or neighbourhoods. */
+/** What a second thread is asked: first rosters of its own (see `firstPlans`), a part to better, or neighbourhoods. */
 export type HelperQuestion =
-  | { readonly kind: 'plan' }
+  | { readonly kind: 'plan'; readonly milliseconds: number; readonly more: number }
   | { readonly kind: 'part'; readonly part: PartToSearch }
   | {
       readonly kind: 'neighbourhoods'
@@ -167,7 +167,7 @@ async function answerOne(
         sizes,
       },
     )
-  else await firstPlan(context, milliseconds)
+  else await firstPlans(context, Math.min(milliseconds, question.milliseconds), question.more)
 }
 
 /** A helper on a thread of the pool; none where neither the lines nor what they were compiled from can cross. */

@@ -6,8 +6,9 @@ import { annealingModel } from '../../../src/roster/solve/annealing/annealing-mo
 import { coolingFrom } from '../../../src/roster/solve/annealing/cooling.ts'
 import { bestResponse } from '../../../src/roster/solve/best-response.ts'
 import { compileContactCentre } from '../../../src/roster/solve/compile/compile-contact-centre.ts'
+import { relaxedPoints } from '../../../src/roster/solve/days/relaxed-points.ts'
 import { lagrangianBound } from '../../../src/roster/solve/prices/bound.ts'
-import { firstPlan } from '../../../src/roster/solve/prices/first-plan.ts'
+import { firstPlan, firstPlans } from '../../../src/roster/solve/prices/first-plan.ts'
 import { linePricer } from '../../../src/roster/solve/pricing/pricing.ts'
 import { newPlan } from '../../../src/roster/solve/problem/plan.ts'
 import { seededRandom } from '../../../src/roster/solve/random.ts'
@@ -177,6 +178,22 @@ test('a first plan keeps every rule, is far better than plain responses, and its
     { numRuns: 20 },
   )
 }, 60_000)
+
+test('of first plans made one after the other the one stays whose days promise most', async () => {
+  const promised = async (more: number) => {
+    const { problem, random, plan, pricer } = started(centre(24, 14, 3), 3)
+    const ties = tieKeeper(problem, plan, pricer)
+    const response = bestResponse(problem, plan, pricer, random)
+    const told = { onImproved: () => {}, onUseful: () => {} }
+    const watch = stopwatch(60)
+    const context = { problem, hasBreaks: true, plan, pricer, ties, response, random, watch, ...told }
+    await firstPlans(context, 20_000, more)
+    return (await relaxedPoints(context, 5000))!
+  }
+  const once = await promised(0)
+  const often = await promised(3000)
+  expect(often).toBeLessThan(once)
+}, 30_000)
 
 test('a centre large enough for mixtures and annealing gets a roster that the checker passes', async () => {
   const instance = centre(24, 14, 1)

@@ -67,7 +67,12 @@ test('a helper works on rules and ties that cannot cross a thread, from the prob
 
 test('a helper that does not answer is waited for no longer than asked, and not after a stop', async () => {
   const never = { ask: () => new Promise<never>(() => {}) } as unknown as SearchHelper
-  const request = { lines: [], brokenTies: [], seed: 1, question: { kind: 'plan' } } as const
+  const request = {
+    lines: [],
+    brokenTies: [],
+    seed: 1,
+    question: { kind: 'plan', milliseconds: 1000, more: 0 },
+  } as const
   let began = performance.now()
   expect(await askInTime(never, request, 50, undefined)).toBeUndefined()
   expect(performance.now() - began).toBeLessThan(1500)

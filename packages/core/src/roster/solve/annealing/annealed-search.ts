@@ -1,3 +1,4 @@
+import { relaxedPoints } from '../days/relaxed-points.ts'
 import { lagrangianBound } from '../prices/bound.ts'
 import { ascendFromColumns } from '../prices/columns.ts'
 import { firstPlan } from '../prices/first-plan.ts'
@@ -20,9 +21,10 @@ export interface AnnealedSearchOptions {
   readonly prove: (bound: number) => void
 }
 
-/** Shares of the time limit, at most: a first plan; the bound of a plan that is kept; a round. Of what a first plan leaves: annealing. */
+/** Shares of the time limit, at most: a first plan; the bound; to tell which plan is better; a round. Of what a first plan leaves: annealing. */
 const PLAN = 0.25
-const BOUND = 0.15
+const BOUND = 0.1
+const JUDGING = 0.03
 const ROUND = 0.12
 const ANNEALING = 0.4
 /** Milliseconds of annealing per agent and day after which exact days do more. */
@@ -62,7 +64,7 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
   // Columns from elsewhere come to a first plan so soon that it is worth a try even beside one that may be kept.
   let isKept = options.keepsPlan
   if (!isKept || context.columns) {
-    const isBetter = await firstPlans()
+    const isBetter = await newPlan()
     isKept &&= !isBetter
   } else if (!context.prices) await proveBound()
   const daysEach = problem.days / (helper ? 2 : 1)
@@ -107,23 +109,34 @@ export async function annealedSearch(context: SearchContext, options: AnnealedSe
     else plan.restore(before)
   }
 
-  /** Two plans, one by the helper, and the bound. The better one is taken where it is better than the plan as it stands: then true. */
-  async function firstPlans(): Promise<boolean> {
+  /**
+   * A plan and the bound, and plans by the helper meanwhile: the one that promises most, where it is better than the plan as it
+   * stands. Then true.
+   */
+  async function newPlan(): Promise<boolean> {
     const milliseconds = PLAN * total
+    const more = BOUND * total
     const standing = { points: plan.points(), lines: plan.snapshot() }
-    const asked = ask({ kind: 'plan' }, milliseconds)
-    const prices = await firstPlan(context, milliseconds)
-    const points = plan.points()
-    const lines = plan.snapshot()
+    const asked = ask({ kind: 'plan', milliseconds, more }, milliseconds + more)
+    await firstPlan(context, milliseconds)
+    if (plan.points() < standing.points) onImproved('mixtures')
+    const own = plan.snapshot()
+    await proveBound()
     const other = await asked
-    if (other) plan.restore(other.lines)
-    if (plan.points() > points) plan.restore(lines)
+    if (other && !(await isBetterPlan(other.lines))) plan.restore(own)
     const isBetter = plan.points() < standing.points
     if (isBetter) onImproved('mixtures')
     else plan.restore(standing.lines)
-    context.prices = prices
-    if (!isOver()) prove(lagrangianBound(bounded, linePricer(bounded), prices, watch.left))
     return isBetter
+  }
+
+  /** Puts these lines into the plan, and tells whether they promise more than those that stood there. */
+  async function isBetterPlan(lines: HelperAnswer['lines']): Promise<boolean> {
+    const points = plan.points()
+    const mine = await relaxedPoints(context, JUDGING * total)
+    plan.restore(lines)
+    const theirs = await relaxedPoints(context, JUDGING * total)
+    return mine === undefined || theirs === undefined ? plan.points() < points : theirs < mine
   }
 
   async function proveBound(): Promise<void> {

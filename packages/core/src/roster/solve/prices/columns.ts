@@ -23,11 +23,13 @@ export async function ascendFromColumns(
   problem: LineProblem,
   pricer: LinePricer,
   left: () => number,
+  mostRounds?: number,
 ): Promise<PriceAscentResult> {
   const { columns, plan, watch } = context
   const found = await ascendPrices(problem, pricer, {
     start: columns?.prices ?? marginalPrices(problem, plan),
     ...(columns && { mixtures: allowedMixtures(problem, pricer, columns.mixtures, left) }),
+    ...(mostRounds && { mostRounds }),
     left,
     pause: watch.pause,
   })

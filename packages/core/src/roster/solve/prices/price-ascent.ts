@@ -14,6 +14,8 @@ export interface PriceAscentOptions {
   readonly reach?: number
   /** The bound is good enough when it is so many points below those of a mixture, which it can't pass (default: 0.2 % of these). */
   readonly enough?: number
+  /** It ends after so many rounds, good enough or not. */
+  readonly mostRounds?: number
   /** Told of every line that a round finds. */
   readonly onLine?: (agent: number, line: Line) => void
   readonly left: () => number
@@ -52,8 +54,9 @@ const ENOUGH = 0.002
 export async function ascendPrices(
   problem: LineProblem,
   pricer: LinePricer,
-  { start, mixtures = [], reach: firstReach = REACH, enough, onLine, left, pause }: PriceAscentOptions,
+  options: PriceAscentOptions,
 ): Promise<PriceAscentResult> {
+  const { start, mixtures = [], mostRounds = Number.POSITIVE_INFINITY, enough, onLine, left, pause } = options
   const rows = touchedRows(problem, wholeWindow(problem))
   const bundle = lineBundle(problem, rows)
   mixtures.forEach((mixture, agent) => {
@@ -81,13 +84,14 @@ export async function ascendPrices(
 
   let bound = evaluate()
   let points = Number.POSITIVE_INFINITY
-  let reach = firstReach
+  let reach = options.reach ?? REACH
   let failures = 0
   let rounds = 1
   let hoped = Number.POSITIVE_INFINITY
   while (bound > Number.NEGATIVE_INFINITY && left() > 0 && !(await pause())) {
     bundle.settle(centre, reach, SETTLED * hoped, () => left() <= 0)
     points = bundle.points()
+    if (rounds >= mostRounds) break
     if (points - bound < (enough ?? ENOUGH * Math.max(1, Math.abs(points)))) break
     hoped = bundle.bound() - bound
     const value = evaluate()
